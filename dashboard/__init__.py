@@ -1,0 +1,1 @@
+"""The reading room: the project package and the public, read-only site."""
