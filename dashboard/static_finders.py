@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage, Storage
 
 
@@ -20,9 +21,10 @@ class PlotlyFinder(BaseFinder):
     def __init__(self) -> None:
         # Importing plotly to ask where it is would cost every process its start-up time.
         spec = find_spec("plotly")
-        assert spec is not None and spec.submodule_search_locations is not None
-        folder = Path(spec.submodule_search_locations[0]) / "package_data"
-        self.storage = FileSystemStorage(location=folder)
+        folders = spec.submodule_search_locations if spec else None
+        if not folders:
+            raise ImproperlyConfigured("plotly is not installed; requirements.txt names it.")
+        self.storage = FileSystemStorage(location=Path(folders[0]) / "package_data")
         # collectstatic puts what it finds under the storage's prefix.
         self.storage.prefix = "plotly"  # type: ignore[attr-defined]
 

@@ -5,7 +5,7 @@ import os
 # Playwright's own event loop runs beside the test; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-from django.conf import settings  # noqa: E402
+from django.conf import settings
 
 # Real password hashes are slow on purpose.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
