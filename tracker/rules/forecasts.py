@@ -1,0 +1,213 @@
+"""Rule 12: windows of vague promises, and what became of each forecast."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker import dates
+from tracker.aspects import EventStatus, Subject
+from tracker.rules.record import Claim, Hedge, Kind, Outcome, Outlook, OutlookInterval
+
+WINDOWS_VERSION = 1
+PHRASES: dict[str, int] = {
+    "in the coming days": 7,
+    "very soon": 30,
+    "in the very near future": 30,
+    "in the coming weeks": 30,
+    "soon": 60,
+    "in the near future": 90,
+    "in the near term": 90,
+    "in the foreseeable future": 180,
+}
+
+Window = tuple[date | None, date | None]
+
+_ENDS = {
+    "spring": (5, 31),
+    "summer": (8, 31),
+    "autumn": (11, 30),
+    "fall": (11, 30),
+    "year": (12, 31),
+}
+_BY_THE_END = re.compile(
+    r"(?:before|by|until) the end of (?:the |this )?(spring|summer|autumn|fall|year)"
+)
+
+
+def window(text: str, phrase: str, said: str, known: date) -> Window | None:
+    """The days a forecast names: (earliest, latest), or None where nothing bounds them.
+
+    `text` is EDTF where the report bounds the window itself; `phrase` are the words as
+    written; `said` is EDTF. The days of a phrase run from the latest day of `said`.
+    """
+    if text:
+        span = dates.parse(text)
+        return span.earliest, span.latest
+    spoken = dates.parse(said) if said else None
+    start = (spoken and spoken.latest) or known
+    days = days_of(phrase, start)
+    if days is None:
+        return None
+    return (spoken and spoken.earliest) or start, start + timedelta(days=days)
+
+
+def days_of(phrase: str, start: date) -> int | None:
+    """How many days after `start` the phrase reaches; None for a phrase not in the table."""
+    words = " ".join(phrase.casefold().split())
+    if words in PHRASES:
+        return PHRASES[words]
+    if ending := _BY_THE_END.fullmatch(words):
+        month, day = _ENDS[ending[1]]
+        end = date(start.year, month, day)
+        return ((end if end >= start else end.replace(year=start.year + 1)) - start).days
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How an event had gone as far as a day knew: what settles forecasts about it."""
+
+    is_held: bool = False
+    held_on: str = ""
+    called_off: tuple[date, ...] = ()
+    verdicts: frozenset[tuple[str, str]] = frozenset()
+
+
+def follow(
+    claims: Sequence[Claim], courses: Sequence[tuple[date, Course]]
+) -> tuple[OutlookInterval, ...]:
+    """The outlook of every forecast among the claims, over time.
+
+    `courses` gives the subject's course on each day something became known, in order.
+    """
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind is Kind.FORECAST and claim.is_published:
+            groups.setdefault(_identity(claim), []).append(claim)
+    return tuple(
+        interval
+        for identity in sorted(groups)
+        for interval in _history(identity, groups[identity], courses)
+    )
+
+
+def _identity(claim: Claim) -> tuple[str, ...]:
+    """Echoes of one forecast: one act of speech (or one outlet), one aspect, one value."""
+    origin = claim.statement or claim.voices[0].key
+    return origin, claim.subject, claim.aspect, claim.value
+
+
+def _history(
+    identity: tuple[str, ...], echoes: Sequence[Claim], courses: Sequence[tuple[date, Course]]
+) -> list[OutlookInterval]:
+    days = {day for day, _ in courses} | {
+        claim.window[1] + timedelta(days=1)
+        for claim in echoes
+        if claim.window and claim.window[1] and claim.window[1] < date.max
+    }
+    history: list[tuple[date, Outlook]] = []
+    for day in sorted(days):
+        known = [claim for claim in echoes if claim.known <= day]
+        if not known:
+            continue
+        course = next((c for when, c in reversed(courses) if when <= day), Course())
+        outlook = outlook_on(day, known, course)
+        if history and history[-1][1].outcome is Outcome.CALLED_OFF:
+            # Called off is never revised; later echoes still count.
+            before = history[-1][1]
+            outlook = Outlook(
+                before.claim, before.voice, before.outcome, before.window, None,
+                before.settled_on, outlook.echoes, before.drifted,
+            )  # fmt: skip
+        if not history or history[-1][1] != outlook:
+            history.append((day, outlook))
+    ends = [day for day, _ in history[1:]] + [None]
+    return [
+        OutlookInterval(identity, start, end, outlook)
+        for (start, outlook), end in zip(history, ends, strict=True)
+    ]
+
+
+def outlook_on(day: date, echoes: Sequence[Claim], course: Course) -> Outlook:
+    """What is to be said on that day of a forecast with these echoes."""
+    leading = _leading(echoes)
+    outcome, settled_on, late = _outcome(day, echoes, leading, course)
+    drifted = [c.id for c in echoes if c.window != leading.window and leading.window]
+    return Outlook(
+        claim=leading.id,
+        voice=leading.voices[0],
+        outcome=outcome,
+        window=leading.window,
+        days_late=late,
+        settled_on=settled_on,
+        echoes=tuple(sorted(claim.id for claim in echoes)),
+        drifted=tuple(sorted(drifted)),
+    )
+
+
+def _leading(echoes: Sequence[Claim]) -> Claim:
+    """The echo whose window decides: the original language, else the commonest, else the widest."""
+    candidates = [claim for claim in echoes if claim.is_original_language] or list(echoes)
+    common = Counter(_reach(claim) for claim in candidates)
+
+    def weight(claim: Claim) -> tuple[bool, int, int]:
+        return claim.window is not None, common[_reach(claim)], _reach(claim)
+
+    best = max(weight(claim) for claim in candidates)
+    return min((c for c in candidates if weight(c) == best), key=lambda c: (c.known, c.id))
+
+
+def _reach(claim: Claim) -> int:
+    """How many days after the words the window closes; -1 where it does not."""
+    if claim.window is None or claim.window[1] is None:
+        return -1
+    return (claim.window[1] - claim.made_bounds[1]).days
+
+
+def _outcome(
+    day: date, echoes: Sequence[Claim], leading: Claim, course: Course
+) -> tuple[Outcome, date | None, int | None]:
+    """(outcome, the day that settled it, days late)."""
+    closes = leading.window[1] if leading.window else None
+    if closes is None or any(c.hedge is Hedge.CONDITIONAL or not c.is_scorable for c in echoes):
+        return Outcome.NOT_SCORABLE, None, None
+    if leading.subject is not Subject.EVENT or (leading.aspect, leading.value) != (
+        "status",
+        EventStatus.HELD,
+    ):
+        if (leading.aspect, leading.value) in course.verdicts:
+            return Outcome.KEPT, None, None
+        return Outcome.AWAITS_VERDICT, None, None
+    return _occurrence(day, leading, closes, course)
+
+
+def _occurrence(
+    day: date, leading: Claim, closes: date, course: Course
+) -> tuple[Outcome, date | None, int | None]:
+    """The first decisive day settles a promise that an event will be held."""
+    said = leading.made_bounds[1]
+    called_off = min((off for off in course.called_off if said < off <= closes), default=None)
+    held = dates.parse(course.held_on) if course.held_on else None
+    held_first = held and held.latest and (called_off is None or held.latest <= called_off)
+    if called_off and not held_first:
+        return Outcome.CALLED_OFF, called_off, None
+    if course.is_held:
+        return _kept_or_late(held, closes)
+    if day <= closes:
+        return Outcome.OPEN, None, None
+    is_fixed_day = leading.window is not None and leading.window[0] == leading.window[1]
+    return (Outcome.UNREPORTED if is_fixed_day else Outcome.OVERDUE), None, None
+
+
+def _kept_or_late(held: dates.Edtf | None, closes: date) -> tuple[Outcome, date | None, int | None]:
+    if held is None or held.latest is None or held.earliest is None:
+        return Outcome.NOT_DECIDABLE, None, None
+    if held.latest <= closes:
+        return Outcome.KEPT, held.latest, None
+    if held.earliest > closes:
+        return Outcome.LATE, held.earliest, (held.earliest - closes).days
+    return Outcome.NOT_DECIDABLE, None, None
