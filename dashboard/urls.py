@@ -1,8 +1,38 @@
 """Every address of the site and the desk."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth import views as auth
+from django.urls import include, path
+
+public = urlsplit(settings.PUBLIC_BASE_URL)
+
+# Beside the admin's own pages, whose log-in form links here once these names exist.
+password_reset = [
+    path(
+        "",
+        auth.PasswordResetView.as_view(
+            # Else the link in the letter is made from the request's Host, which anybody can write.
+            extra_email_context={
+                "domain": public.netloc,
+                "protocol": public.scheme,
+                "site_name": "Pourparler",
+            }
+        ),
+        name="admin_password_reset",
+    ),
+    path("sent/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path(
+        "<uidb64>/<token>/",
+        auth.PasswordResetConfirmView.as_view(),
+        name="password_reset_confirm",
+    ),
+    path("done/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+]
 
 urlpatterns = [
+    path("admin/password_reset/", include(password_reset)),
     path("admin/", admin.site.urls),
 ]

@@ -1,11 +1,18 @@
-"""What every test runs under."""
+"""What every test runs under: settings that suit tests, a real browser, and no silent skips."""
 
 import os
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, TypeVar
 
-# Playwright's own event loop runs beside the test; Django would refuse the database there.
+# Playwright's event loop runs beside the test; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+import pytest
 from django.conf import settings
+
+import bootstrap
 
 # Real password hashes are slow on purpose.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -15,3 +22,65 @@ settings.STORAGES = settings.STORAGES | {
 }
 settings.WHITENOISE_USE_FINDERS = True
 settings.WHITENOISE_AUTOREFRESH = True
+# What the template coverage is measured by.
+settings.TEMPLATES[0]["OPTIONS"]["debug"] = True
+if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, because the live server's threads would share the one connection of a database in
+    # memory. Nobody waits for it to reach the disk: it is thrown away.
+    name = f"pourparler-test-{os.getpid()}.sqlite3"
+    settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(tempfile.gettempdir()) / name)
+    settings.DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF"
+    )
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+BROWSER_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright drives the Chromium that bootstrap finds, and asks the network for nothing."""
+    browser = bootstrap.find_browser()
+    if browser is None:
+        pytest.fail("No Chromium was found; `make test` installs one.")
+    # Chromium's sandbox refuses to run as root.
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    flags = [*BROWSER_FLAGS, *root]
+    return browser_type_launch_args | {"executable_path": browser, "args": flags}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests that commit back what the migrations wrote: emptying the tables took it away."""
+    for item in items:
+        names = getattr(item, "fixturenames", [])
+        marker = item.get_closest_marker("django_db")
+        commits = bool(marker and marker.kwargs.get("transaction"))
+        if commits or {"live_server", "transactional_db"} & {*names}:
+            names.append("django_db_serialized_rollback")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With CI=true a test that was skipped has failed."""
+    report = yield
+    return refuse_skip(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """With CI=true a module that was skipped has failed."""
+    report = yield
+    return refuse_skip(report)
+
+
+def refuse_skip(report: Report) -> Report:
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, and with CI=true nothing may be: {report.longrepr}"
+    return report
