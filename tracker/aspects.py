@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from tracker.values import (
     AspectError as AspectError,
+)
+from tracker.values import (
     Choice,
     Day,
     Duration,

@@ -31,7 +31,7 @@ from tracker.rules.relations import (
     is_drift,
     parties_differ,
 )
-from tracker.rules.words import Word, last, precedes, standing, standing_items, words_of
+from tracker.rules.words import Word, item_of, last, precedes, standing, words_of
 
 
 def fold(claims: Iterable[Claim], verdicts: Iterable[Verdict], principals: Sequence[str]) -> Fold:
@@ -65,16 +65,12 @@ def states_on(
     for word in words:
         if word.claim.known <= day:
             known.setdefault(word.key, []).append(word)
-    decided = {
-        (v.aspect, v.party or v.series): v for v in verdicts if v.known <= day
-    }  # The verdicts are in order of time, so the newest of each key stays.
+    # The verdicts are in order of time, so the newest on each matter stays.
+    decided = {_matter(verdict, subject): verdict for verdict in verdicts if verdict.known <= day}
     held_until = _held_until(known, decided)
     standings: dict[Key, list[Word]] = {}
     for key, said in known.items():
-        definition = aspects.aspect(subject, key.aspect)
-        if definition.nature is Nature.MANY:
-            standings[key] = standing_items(said)
-        elif key.aspect == "status" and subject is Subject.EVENT and _is_held(said):
+        if key.aspect == "status" and subject is Subject.EVENT and _is_held(said):
             standings[key] = _held_standing(said)
         else:
             standings[key] = _looking_back(key, standing(said), held_until)
@@ -82,17 +78,24 @@ def states_on(
         key: _state(key, standings, aspects.aspect(subject, key.aspect), principals, held_until)
         for key in standings
     }
-    for (slug, scope), verdict in decided.items():
-        definition = aspects.aspect(subject, slug)
-        key = Key(slug, scope, DESK if definition.is_split_by_word else "")
-        states[key] = _decide(
-            states.get(key), verdict, _words_on(standings, slug, scope), definition
-        )
+    for matter, verdict in decided.items():
+        definition = aspects.aspect(subject, matter.aspect)
+        key = replace(matter, said_by=DESK) if definition.is_split_by_word else matter
+        states[key] = _decide(states.get(key), verdict, _words_on(standings, matter), definition)
     return states
 
 
-def _words_on(standings: Mapping[Key, list[Word]], slug: str, scope: str) -> list[Word]:
-    keys = (key for key in sorted(standings) if (key.aspect, key.scope) == (slug, scope))
+def _matter(verdict: Verdict, subject: Subject) -> Key:
+    """What a verdict is on, whoever speaks about it."""
+    many = aspects.aspect(subject, verdict.aspect).nature is Nature.MANY
+    item = item_of(verdict.value) if many else ""
+    return Key(verdict.aspect, verdict.party or verdict.series, item)
+
+
+def _words_on(standings: Mapping[Key, list[Word]], matter: Key) -> list[Word]:
+    """The standing words on a matter, by anybody."""
+    bare = replace(matter, said_by="")
+    keys = (key for key in sorted(standings) if replace(key, said_by="") == bare)
     return [word for key in keys for word in standings[key]]
 
 
@@ -110,18 +113,16 @@ def _held_standing(words: Sequence[Word]) -> list[Word]:
     return standing(held) + standing(denials)
 
 
-def _held_until(
-    known: Mapping[Key, Sequence[Word]], decided: Mapping[tuple[str, str], Verdict]
-) -> date | None:
+def _held_until(known: Mapping[Key, Sequence[Word]], decided: Mapping[Key, Verdict]) -> date | None:
     """The last day an event that was held can have had; None while it is not held.
 
     Where it was held but no date is known, every claim looks back: the earliest of days.
     """
-    verdict = decided.get(("status", ""))
+    verdict = decided.get(Key("status"))
     held = verdict.value == EventStatus.HELD if verdict else _is_held(known.get(Key("status"), ()))
     if not held:
         return None
-    if dated := decided.get(("date", "")):
+    if dated := decided.get(Key("date")):
         return dates.parse(dated.value).latest or date.min
     past = [day for word in known.get(Key("date"), ()) if (day := _past_day(word))]
     return max(past, default=date.min)
@@ -159,13 +160,13 @@ def _state(
     if was_held:
         values = (EventStatus.HELD,)
     elif definition.nature is Nature.MANY:
-        values = _items(words)
+        values = _asserted_or_negated(words)
     elif definition.nature is Nature.FIXED or fixed:
         values = _most_said(words, definition)
     else:
         values = _last_said(words, definition)
     behind = [w for w in words if any(_carries(w, value, definition) for value in values)]
-    others = _words_on(standings, key.aspect, key.scope)
+    others = _words_on(standings, key)
     rivals = _rivals(behind, others, definition, principals, fixed=fixed)
     drifted = [w for w in words if any(is_drift(w, other, definition) for other in words)]
     differing = _differing(key, standings) if definition.slug == "status" else []
@@ -198,12 +199,12 @@ def _cannot_all_be(values: Sequence[str], definition: Aspect) -> bool:
     return any(not definition.compatible(a, b) for a, b in combinations(values, 2))
 
 
-def _items(words: Sequence[Word]) -> tuple[str, ...]:
-    """Rule 3: the values add up, in the order they were said."""
-    shown: dict[str, str] = {}
+def _asserted_or_negated(words: Sequence[Word]) -> tuple[str, ...]:
+    """Rule 3: the item, its negation, or both, as they were first worded."""
+    worded: dict[str, str] = {}
     for word in sorted(words, key=lambda w: (w.clock, w.claim.id)):
-        shown.setdefault(word.value.casefold(), word.value)
-    return tuple(shown.values())
+        worded.setdefault(word.value.casefold(), word.value)
+    return tuple(worded.values())
 
 
 def _last_said(words: Sequence[Word], definition: Aspect) -> tuple[str, ...]:

@@ -132,10 +132,13 @@ class Verdict:
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """What one reading is of. `said_by` is "" unless words are read side by side:
-    then "own", a party's slug, "press" (outlets and speakers of no party) or "desk"."""
+    then "own", a party's slug, "press" (outlets and speakers of no party) or "desk".
+    `item` is what a many-valued aspect asserts or negates: items add up, each with its support.
+    """
 
     aspect: str
     scope: str = ""
+    item: str = ""
     said_by: str = ""
 
 
@@ -158,7 +161,6 @@ class Role(StrEnum):
     RIVAL = "rival"
     DRIFT = "drift"
     DIFFERS = "differs"
-    EARLIER = "earlier"
 
 
 @dataclass(frozen=True, slots=True)

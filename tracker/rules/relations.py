@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tracker.aspects import Aspect, EventStatus, Nature, Scope, Subject
 from tracker.rules.record import OWN, Claim
-from tracker.rules.words import Word, item_of, precedes, words_of
+from tracker.rules.words import Word, precedes, words_of
 
 SAME_MATTER_DAYS = 7
 OPPOSITE_SIDES_DAYS = 90
@@ -116,7 +116,7 @@ def _relate_words(a: Word, b: Word, principals: Sequence[str], *, held: bool) ->
     definition = a.claim.definition
     if definition.scope is Scope.SERIES and (a.key.scope != b.key.scope or not a.key.scope):
         return Relation.DIFFERENT_COUNT
-    if definition.nature is Nature.MANY and item_of(a) != item_of(b):
+    if a.key.item != b.key.item:
         return None
     if a.key.scope != b.key.scope:
         return Relation.PARTIES_DIFFER if parties_differ(a, b) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker import aspects, dates
-from tracker.aspects import EventStatus, Scope, Subject
+from tracker.aspects import EventStatus, Nature, Scope, Subject
 from tracker.rules.record import OWN, PRESS, Claim, Hedge, Key, Kind, Voice
 
 WIDE_DAYS = 7
@@ -72,14 +72,21 @@ def _spoken(claim: Claim) -> list[Word]:
 def key_of(claim: Claim, voice: Voice) -> Key | None:
     """The key a claim speaks on in that voice; None where a party is needed and none is known."""
     definition = claim.definition
+    item = item_of(claim.value) if definition.nature is Nature.MANY else ""
     if definition.scope is Scope.SERIES:
         return Key(claim.aspect, claim.series)
     if definition.scope is Scope.NONE:
-        return Key(claim.aspect)
+        return Key(claim.aspect, item=item)
     party = claim.about or voice.party
     if not party:
         return None
-    return Key(claim.aspect, party, _said_by(voice, party) if definition.is_split_by_word else "")
+    said_by = _said_by(voice, party) if definition.is_split_by_word else ""
+    return Key(claim.aspect, party, item, said_by)
+
+
+def item_of(value: str) -> str:
+    """The item a many-valued value asserts or negates, for comparing (rule 3)."""
+    return aspects.split_negation(value)[1].casefold()
 
 
 def _said_by(voice: Voice, party: str) -> str:
@@ -122,16 +129,3 @@ def standing(words: Iterable[Word]) -> list[Word]:
     for word in words:
         by_voice.setdefault(word.voice, []).append(word)
     return [word for voice in sorted(by_voice) for word in last(by_voice[voice])]
-
-
-def standing_items(words: Iterable[Word]) -> list[Word]:
-    """For many-valued aspects: each voice's last word on each item, asserted or negated."""
-    items: dict[str, list[Word]] = {}
-    for word in words:
-        items.setdefault(item_of(word), []).append(word)
-    return [word for item in sorted(items) for word in standing(items[item])]
-
-
-def item_of(word: Word) -> str:
-    """The item a many-valued word asserts or negates, for comparing."""
-    return aspects.split_negation(word.value)[1].casefold()
