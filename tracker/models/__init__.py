@@ -1,0 +1,41 @@
+"""The nouns of the record; one file a family, each queryset right above its model."""
+
+from tracker.models.actors import Actor, ActorKind
+from tracker.models.agenda import Event, EventKind, Issue, Series
+from tracker.models.assessments import Assessment
+from tracker.models.claims import Claim
+from tracker.models.negotiation import Negotiation
+from tracker.models.outlets import Outlet, OutletKind
+from tracker.models.parties import Party
+from tracker.models.publication import Publication
+from tracker.models.readings import ForecastReading, Reading, ReadingClaim
+from tracker.models.reports import PublishedBasis, Report, RepublicationKind
+from tracker.models.slugs import FormerSlug, Noun
+from tracker.models.statements import Medium, Statement, StatementSpeaker
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Assessment",
+    "Claim",
+    "Event",
+    "EventKind",
+    "ForecastReading",
+    "FormerSlug",
+    "Issue",
+    "Medium",
+    "Negotiation",
+    "Noun",
+    "Outlet",
+    "OutletKind",
+    "Party",
+    "Publication",
+    "PublishedBasis",
+    "Reading",
+    "ReadingClaim",
+    "Report",
+    "RepublicationKind",
+    "Series",
+    "Statement",
+    "StatementSpeaker",
+]

@@ -1,0 +1,195 @@
+"""Readings: what follows from the claims, as intervals. Only the projection writes these tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from tracker.fields import EdtfField
+from tracker.models.actors import Actor
+from tracker.models.agenda import Event, Issue, Series
+from tracker.models.assessments import Assessment
+from tracker.models.claims import Claim
+from tracker.models.columns import choices_of
+from tracker.models.constraints import aspect_applies, known_word, one_subject
+from tracker.models.parties import Party
+from tracker.models.propositions import ASPECT_CHOICES, VALUE_LIMIT
+from tracker.models.record import M
+from tracker.models.slugs import SLUG_LIMIT
+from tracker.rules.record import Outcome, Role, Support
+
+
+class IntervalQuerySet(models.QuerySet[M]):
+    """Rows that hold over [known_from, known_to); without known_to they still do."""
+
+    def known_by(self, day: date) -> Self:
+        """What had begun by that day, what has been replaced since included."""
+        return self.filter(known_from__lte=day)
+
+    def as_of(self, day: date) -> Self:
+        """What was so on that day."""
+        return self.filter(known_from__lte=day).filter(
+            Q(known_to__isnull=True) | Q(known_to__gt=day)
+        )
+
+
+def _interval() -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(known_to__isnull=True) | Q(known_to__gt=F("known_from")),
+        name="%(class)s_interval",
+        violation_error_message="An interval ends after it begins.",
+    )
+
+
+class ReadingQuerySet(IntervalQuerySet["Reading"]):
+    def about_event(self, event: Event) -> Self:
+        return self.filter(event=event)
+
+    def about_issue(self, issue: Issue) -> Self:
+        return self.filter(issue=issue)
+
+
+class Reading(models.Model):
+    """The value of one aspect of one subject over an interval, and what supports it.
+
+    Where words are read side by side, `said_by` says whose they are: "own" (the party's own),
+    the slug of another party, "press", or "desk"; elsewhere it is empty.
+    """
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, null=True, db_index=False, related_name="readings"
+    )
+    issue = models.ForeignKey(
+        Issue, on_delete=models.CASCADE, null=True, db_index=False, related_name="readings"
+    )
+    aspect = models.CharField(max_length=30, choices=ASPECT_CHOICES)
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, null=True, related_name="readings")
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, null=True, related_name="readings")
+    item = models.CharField(
+        max_length=VALUE_LIMIT,
+        blank=True,
+        help_text="Of a many-valued aspect: what is asserted or negated, in small letters.",
+    )
+    said_by = models.CharField(max_length=SLUG_LIMIT, blank=True)
+    known_from = models.DateField()
+    known_to = models.DateField(null=True)
+    values = models.JSONField(default=list, help_text="Canonical values; several where none wins.")
+    since = EdtfField(blank=True, help_text="When the latest supporting word was said, or held.")
+    support = models.CharField(max_length=20, choices=choices_of(Support))
+    speakers = models.PositiveIntegerField(default=0)
+    origins = models.PositiveIntegerField(default=0)
+    reports = models.PositiveIntegerField(default=0)
+    outlets = models.PositiveIntegerField(default=0)
+    hearsay = models.BooleanField(default=False)
+    contested = models.BooleanField(default=False)
+    drift = models.BooleanField(default=False)
+    differs = models.BooleanField(default=False)
+    needs_review = models.BooleanField(default=False)
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.CASCADE, null=True, related_name="readings"
+    )
+    claims: models.ManyToManyField[Claim, ReadingClaim] = models.ManyToManyField(
+        Claim, through="ReadingClaim", related_name="readings"
+    )
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["known_from", "pk"]
+        indexes = [
+            models.Index("event", "aspect", "known_from", name="reading_event_aspect"),
+            models.Index("issue", "aspect", "known_from", name="reading_issue_aspect"),
+            models.Index("known_from", "known_to", name="reading_interval"),
+        ]
+        constraints = [
+            one_subject(),
+            aspect_applies(),
+            known_word("support", Support, "a rung"),
+            _interval(),
+        ]
+
+    def __str__(self) -> str:
+        whose = " ".join(str(part) for part in (self.party or self.series, self.said_by) if part)
+        until = self.known_to or "…"
+        return (
+            f"{self.aspect} of {self.subject}{f' ({whose})' if whose else ''}: "
+            f"{', '.join(self.values)} [{self.known_from}, {until})"
+        )
+
+    @property
+    def subject(self) -> Event | Issue | None:
+        return self.event or self.issue
+
+
+class ReadingClaim(models.Model):
+    """Why a reading cites a claim."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE)
+    role = models.CharField(max_length=20, choices=choices_of(Role))
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["reading", "claim"], name="claim_once_a_reading"),
+            known_word("role", Role, "a role"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.claim}"
+
+
+class ForecastReading(models.Model):
+    """What had become of one forecast over an interval; its echoes count as one."""
+
+    claim = models.ForeignKey(
+        Claim,
+        on_delete=models.CASCADE,
+        related_name="forecasts",
+        help_text="The echo whose window decides.",
+    )
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, related_name="forecasts")
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, null=True, related_name="forecasts")
+    speaker = models.ForeignKey(
+        Actor,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="forecasts",
+        help_text="Empty where an outlet forecasts in its own voice.",
+    )
+    known_from = models.DateField()
+    known_to = models.DateField(null=True)
+    state = models.CharField(max_length=20, choices=choices_of(Outcome))
+    days_late = models.PositiveIntegerField(null=True)
+    window_earliest = models.DateField(null=True)
+    window_latest = models.DateField(null=True)
+    settled_on = models.DateField(null=True)
+    echoes = models.ManyToManyField(Claim, related_name="forecasts_echoed")
+
+    objects = IntervalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["known_from", "pk"]
+        indexes = [models.Index("known_from", "known_to", name="forecast_interval")]
+        constraints = [
+            one_subject(),
+            known_word("state", Outcome, "a state"),
+            _interval(),
+            models.CheckConstraint(
+                condition=Q(state=Outcome.LATE.value, days_late__isnull=False)
+                | (~Q(state=Outcome.LATE.value) & Q(days_late__isnull=True)),
+                name="%(class)s_late_by_days",
+                violation_error_message="What is late is late by a number of days.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        until = self.known_to or "…"
+        return f"{self.claim}: {self.get_state_display()} [{self.known_from}, {until})"
+
+    @property
+    def subject(self) -> Event | Issue | None:
+        return self.event or self.issue
