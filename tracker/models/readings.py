@@ -160,6 +160,9 @@ class ForecastReading(models.Model):
         related_name="forecasts",
         help_text="Empty where an outlet forecasts in its own voice.",
     )
+    identity = models.TextField(
+        help_text="Origin, subject, aspect and value, on a line each: the same for all its intervals."
+    )
     known_from = models.DateField()
     known_to = models.DateField(null=True)
     state = models.CharField(max_length=20, choices=choices_of(Outcome))
