@@ -20,7 +20,9 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
-SECRET_KEY_FILE = ROOT / ".local" / "secret-key"
+# What belongs to this machine alone; git ignores it.
+LOCAL = ROOT / ".local"
+SECRET_KEY_FILE = LOCAL / "secret-key"
 SAMPLE_LEDGER = ROOT / "tracker" / "sample" / "irritants.json"
 STATIC_SOURCE = ROOT / "static"
 STATIC_COPY = ROOT / "staticfiles"
@@ -271,7 +273,7 @@ def ledger_to_load(environment: Mapping[str, str]) -> Path:
 def secret_key() -> str:
     """This machine's own secret key, made on the first run and readable by its owner only."""
     if not SECRET_KEY_FILE.exists():
-        SECRET_KEY_FILE.parent.mkdir(mode=0o700, exist_ok=True)
+        LOCAL.mkdir(mode=0o700, exist_ok=True)
         SECRET_KEY_FILE.touch(mode=0o600)
         SECRET_KEY_FILE.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return SECRET_KEY_FILE.read_text(encoding="ascii").strip()
@@ -281,12 +283,14 @@ def collect_static(environment: Mapping[str, str]) -> None:
     """Copy, name and compress the static files, unless nothing has changed since the last time."""
     sources = sorted(path for path in STATIC_SOURCE.rglob("*") if path.is_file())
     wanted = digest([*sources, ROOT / "requirements.txt"])
-    stamp = STATIC_COPY / ".collected"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+    stamp = LOCAL / "static-collected"
+    collected = (STATIC_COPY / "staticfiles.json").exists() and stamp.exists()
+    if collected and stamp.read_text(encoding="ascii") == wanted:
         return
     say("Collecting static files")
     command = [str(VENV_PYTHON), "manage.py", "collectstatic", "--no-input", "--clear"]
     run([*command, "--verbosity", "0"], "The static files could not be collected.", environment)
+    LOCAL.mkdir(mode=0o700, exist_ok=True)
     stamp.write_text(wanted, encoding="ascii")
 
 

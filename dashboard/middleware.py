@@ -11,7 +11,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        f"style-src 'self' '{settings.PLOTLY_STYLE_HASH}'",
         "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",

@@ -147,6 +147,9 @@ CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
 X_FRAME_OPTIONS = "DENY"
+# The one inline style that plotly 7.1.0 (plotly.js 4.1.1) writes into a page: its map library's.
+# It changes with plotly's version; Chromium's console then names the new hash.
+PLOTLY_STYLE_HASH = "sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o="
 SECURE_SSL_REDIRECT = PRODUCTION
 # A redirect to the visitor's own Host header would send others wherever that header says.
 SECURE_SSL_HOST = urlsplit(PUBLIC_BASE_URL).netloc

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if held is None:
             call_command("import_ledger", str(file), stdout=self.stdout)
         else:
-            self.stdout.write(f"Ledger: {held.title}, kept as it was.")
+            self.stdout.write(f"Ledger: {held}, kept as it was.")
 
     def create_desk(self) -> None:
         """Create a first login with a random password, unless somebody can log in already."""
