@@ -1,0 +1,69 @@
+"""From the query string to typed values; what does not parse is a 400 that names the parameter."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.http import QueryDict
+
+TEXT_LIMIT = 200
+
+
+class BadParameter(ValueError):
+    """A parameter that cannot be read; `expected` ends the sentence "… expects"."""
+
+    def __init__(self, name: str, expected: str) -> None:
+        super().__init__(f"{name} expects {expected}")
+        self.name = name
+        self.expected = expected
+
+
+def single(query: QueryDict, name: str) -> str:
+    """The parameter's one value, "" if it is not there; two are no value."""
+    given = query.getlist(name)
+    if len(given) > 1:
+        raise BadParameter(name, "one value, and was given twice")
+    return given[0] if given else ""
+
+
+def day(query: QueryDict, name: str) -> date | None:
+    """A day as YYYY-MM-DD; None if it is not given."""
+    text = single(query, name)
+    if not text:
+        return None
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise BadParameter(name, "a day as year-month-day, for example 2025-06-10") from None
+    if not 1000 <= found.year <= 2999:
+        raise BadParameter(name, "a day between the years 1000 and 2999")
+    return found
+
+
+def number(query: QueryDict, name: str, *, least: int = 1, most: int = 100_000) -> int | None:
+    """A whole number in digits; None if it is not given."""
+    text = single(query, name)
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+        raise BadParameter(name, f"a whole number from {least} to {most}")
+    return int(text)
+
+
+def word(query: QueryDict, name: str, allowed: dict[str, str]) -> str:
+    """One of the words allowed, "" if it is not given."""
+    text = single(query, name)
+    if text and text not in allowed:
+        raise BadParameter(name, f"one of: {', '.join(allowed)}")
+    return text
+
+
+def text(query: QueryDict, name: str) -> str:
+    """Free text without control characters, stripped; "" if it is not given."""
+    found = single(query, name).strip()
+    if len(found) > TEXT_LIMIT or not found.isprintable():
+        raise BadParameter(name, f"at most {TEXT_LIMIT} printable characters")
+    return found

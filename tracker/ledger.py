@@ -1,0 +1,204 @@
+"""Ledger.as_of(day): the only door through which anything public is read."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Max, Min, Q, QuerySet
+from django.utils import timezone
+
+from tracker.models import (
+    Actor,
+    Assessment,
+    Claim,
+    Event,
+    ForecastReading,
+    FormerSlug,
+    Issue,
+    Negotiation,
+    Outlet,
+    Party,
+    Reading,
+    Report,
+    Series,
+    Statement,
+)
+from tracker.models.publication import Publication
+
+_NOUNS = {
+    "party": Party,
+    "actor": Actor,
+    "outlet": Outlet,
+    "issue": Issue,
+    "series": Series,
+    "event": Event,
+}
+
+
+class NotPublic(LookupError):
+    """There is no such thing for the public: it never was, or it is a draft; nobody can tell."""
+
+
+class NotYetKnown(NotPublic):
+    """It is public today, but was not known on the day asked for."""
+
+
+class Moved(LookupError):
+    """It has another slug now; `now` is the object it leads to."""
+
+    def __init__(self, now: Any) -> None:
+        super().__init__(now)
+        self.now = now
+
+
+class Ledger:
+    """What had been published by the end of a day, according to today's ledger (rule 1).
+
+    Every method gives published rows known by that day and nothing else; drafts, and what
+    only drafts mention, are not in any of them.
+    """
+
+    def __init__(self, day: date, today: date) -> None:
+        self.day = day
+        self.today = today
+
+    @classmethod
+    def as_of(cls, day: date | None = None) -> Ledger:
+        """The ledger as of a day; without one, as of today in the TIME_ZONE setting."""
+        today = timezone.localdate()
+        return cls(day or today, today)
+
+    @property
+    def is_today(self) -> bool:
+        return self.day == self.today
+
+    @cached_property
+    def negotiation(self) -> Negotiation:
+        return Negotiation.objects.current()
+
+    @property
+    def version(self) -> int:
+        """The number citations and caches hang on; it rises with every public change."""
+        return self.negotiation.version
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The day the earliest published report became known, whatever day is asked for."""
+        published = Report.objects.published()
+        first: date | None = published.aggregate(first=Min("known_from"))["first"]
+        return first
+
+    @property
+    def is_before_the_record(self) -> bool:
+        return self.first_day is None or self.day < self.first_day
+
+    @cached_property
+    def last_movement(self) -> date | None:
+        """The last day, up to this one, on which anything became known."""
+        last: date | None = self.reports().aggregate(last=Max("known_from"))["last"]
+        return last
+
+    @cached_property
+    def principals(self) -> list[Party]:
+        """The principal parties in the ledger's order; the negotiation is between them."""
+        return list(Party.objects.principals())
+
+    # The nouns: visible once something published speaks of them.
+
+    def parties(self) -> QuerySet[Party]:
+        return Party.objects.filter(Q(principal=True) | Q(known_from__lte=self.day))
+
+    def actors(self) -> QuerySet[Actor]:
+        return Actor.objects.known_by(self.day)
+
+    def outlets(self) -> QuerySet[Outlet]:
+        return Outlet.objects.known_by(self.day)
+
+    def issues(self) -> QuerySet[Issue]:
+        return Issue.objects.known_by(self.day)
+
+    def series(self) -> QuerySet[Series]:
+        return Series.objects.known_by(self.day)
+
+    def events(self) -> QuerySet[Event]:
+        return Event.objects.known_by(self.day)
+
+    # The record.
+
+    def reports(self) -> QuerySet[Report]:
+        return Report.objects.published().known_by(self.day)
+
+    def withdrawn_reports(self) -> QuerySet[Report]:
+        """Reports that keep their address, with the notice, and nothing else of them."""
+        return Report.objects.withdrawn().known_by(self.day)
+
+    def statements(self) -> QuerySet[Statement]:
+        return Statement.objects.known_by(self.day)
+
+    def claims(self) -> QuerySet[Claim]:
+        return Claim.objects.known_by(self.day)
+
+    def assessments(self) -> QuerySet[Assessment]:
+        """The desk's verdicts, as long as the claim they rest on most is public too."""
+        return Assessment.objects.filter(
+            status=Publication.PUBLISHED,
+            known_from__lte=self.day,
+            leading_claim__known_from__lte=self.day,
+        )
+
+    # What is derived from it.
+
+    def readings(self) -> QuerySet[Reading]:
+        return Reading.objects.as_of(self.day)
+
+    def reading_history(self) -> QuerySet[Reading]:
+        """Every reading that had begun by the day, those replaced since included."""
+        return Reading.objects.known_by(self.day)
+
+    def forecasts(self) -> QuerySet[ForecastReading]:
+        return ForecastReading.objects.as_of(self.day)
+
+    # One thing by its public name.
+
+    def find(self, noun: str, slug: str) -> Any:
+        """The party, actor, outlet, issue, series or event of that slug.
+
+        Raises Moved for a former slug, NotYetKnown for what only later days know, NotPublic
+        for everything else.
+        """
+        visible: QuerySet[Any] = getattr(self, _VISIBLE[noun])()
+        if found := visible.filter(slug=slug).first():
+            return found
+        if now := FormerSlug.objects.current(noun, slug):
+            raise Moved(self.find(noun, now))
+        named: QuerySet[Any] = _NOUNS[noun]._default_manager.filter(slug=slug)
+        raise self._refusal(named.filter(known_from__lte=self.today))
+
+    def find_numbered(self, noun: str, public_id: str) -> Any:
+        """The report, statement, claim or assessment of that id; raises as find() does.
+
+        A withdrawn report is found too: its page says that it was withdrawn.
+        """
+        visible: QuerySet[Any] = getattr(self, f"{noun}s")()
+        found = visible.filter(public_id=public_id).first()
+        if found is None and noun == "report":
+            found = self.withdrawn_reports().filter(public_id=public_id).first()
+        if found is not None:
+            return found
+        later: QuerySet[Any] = getattr(Ledger(self.today, self.today), f"{noun}s")()
+        raise self._refusal(later.filter(public_id=public_id))
+
+    def _refusal(self, later: QuerySet[Any]) -> NotPublic:
+        return NotYetKnown() if not self.is_today and later.exists() else NotPublic()
+
+
+_VISIBLE = {
+    "party": "parties",
+    "actor": "actors",
+    "outlet": "outlets",
+    "issue": "issues",
+    "series": "series",
+    "event": "events",
+}

@@ -1,0 +1,360 @@
+"""Rebuilds what is derived from the record: readings, outlooks, and the day each noun is known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from tracker import visibility
+from tracker.models import (
+    Actor,
+    Assessment,
+    Claim,
+    Event,
+    ForecastReading,
+    Issue,
+    Party,
+    Reading,
+    ReadingClaim,
+    Report,
+    Series,
+)
+from tracker.rule_claims import rule_claim, verdict, with_voices
+from tracker.rules import record as rules
+from tracker.rules.folding import fold
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class ReadingChange:
+    """One stretch of a subject's readings or outlooks that came, went or became another.
+
+    `before` and `after` are what is stored and what belongs there, None where there is nothing.
+    """
+
+    subject: Event | Issue
+    label: str
+    known_from: date
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+    def __str__(self) -> str:
+        return (
+            f"{self.subject}: {self.label} from {self.known_from}: "
+            f"{_worded(self.before)} → {_worded(self.after)}"
+        )
+
+
+def _worded(row: Mapping[str, Any] | None) -> str:
+    if row is None:
+        return "nothing"
+    shown = ", ".join(row["values"]) if "values" in row else str(row["state"])
+    until = row["known_to"]
+    contested = ", contested" if row.get("contested") else ""
+    end = f", until {until}" if until else ""
+    return f"{shown} ({row.get('support', 'forecast')}{contested}{end})"
+
+
+@dataclass
+class Touched:
+    """The events and issues, by primary key, that a change can have touched."""
+
+    events: set[int] = field(default_factory=set)
+    issues: set[int] = field(default_factory=set)
+
+    def add(self, claims: Iterable[Claim | Assessment]) -> Touched:
+        for claim in claims:
+            if claim.event_id:
+                self.events.add(claim.event_id)
+            elif claim.issue_id:
+                self.issues.add(claim.issue_id)
+        return self
+
+    def subjects(self) -> Iterator[Event | Issue]:
+        yield from Event.objects.filter(pk__in=self.events).order_by("slug")
+        yield from Issue.objects.filter(pk__in=self.issues).order_by("slug")
+
+
+def everything() -> Touched:
+    """Every subject there is."""
+    return Touched(
+        set(Event.objects.values_list("pk", flat=True)),
+        set(Issue.objects.values_list("pk", flat=True)),
+    )
+
+
+@transaction.atomic
+def rebuild(touched: Touched) -> list[ReadingChange]:
+    """Bring the readings of the touched subjects, and every noun's day, up to the record.
+
+    Called in the transaction of the change that calls for it. Returns what it changed.
+    """
+    changes = []
+    for subject in touched.subjects():
+        plan = Plan.of(subject)
+        changes += plan.changes()
+        plan.carry_out()
+    visibility.bring_up_to_date()
+    return changes
+
+
+def check(touched: Touched) -> list[ReadingChange]:
+    """What rebuild() would change, without changing it."""
+    return [change for subject in touched.subjects() for change in Plan.of(subject).changes()]
+
+
+def preview(report: Report, *, published: bool) -> list[ReadingChange]:
+    """The readings that would change if the report were published, or were not."""
+    touched = Touched().add(report.claims.all())
+    assume = {report.pk: published}
+    return [
+        change for subject in touched.subjects() for change in Plan.of(subject, assume).changes()
+    ]
+
+
+Ident = tuple[Any, ...]
+
+
+@dataclass
+class Plan:
+    """What is stored of one subject, and what belongs there."""
+
+    subject: Event | Issue
+    stored: dict[Ident, tuple[int, dict[str, Any]]]
+    wanted: dict[Ident, dict[str, Any]]
+
+    @classmethod
+    def of(cls, subject: Event | Issue, assume: Mapping[int, bool] | None = None) -> Plan:
+        """`assume` says of reports, by primary key, whether to count them as published."""
+        found = fold_subject(subject, assume or {})
+        wanted = {**_reading_rows(found), **_outlook_rows(found)}
+        return cls(subject, _stored_rows(subject), wanted)
+
+    def changes(self) -> list[ReadingChange]:
+        found = []
+        for ident in sorted({*self.stored, *self.wanted}, key=repr):
+            before = self.stored[ident][1] if ident in self.stored else None
+            after = self.wanted.get(ident)
+            if before != after:
+                label, known_from = _label(ident), ident[-1]
+                found.append(ReadingChange(self.subject, label, known_from, before, after))
+        return found
+
+    def carry_out(self) -> None:
+        gone: dict[str, list[int]] = {"reading": [], "forecast": []}
+        for ident, (pk, row) in self.stored.items():
+            if self.wanted.get(ident) != row:
+                gone[ident[0]].append(pk)
+        Reading.objects.filter(pk__in=gone["reading"]).delete()
+        ForecastReading.objects.filter(pk__in=gone["forecast"]).delete()
+        new = {
+            ident: row
+            for ident, row in self.wanted.items()
+            if ident not in self.stored or self.stored[ident][1] != row
+        }
+        _store(self.subject, new)
+
+
+def fold_subject(subject: Event | Issue, assume: Mapping[int, bool]) -> rules.Fold:
+    """All that the rules read of one subject."""
+    rows = with_voices(subject.claims.all())
+    claims = [rule_claim(row, published=assume.get(row.report_id)) for row in rows]
+    published = {claim.id for claim in claims if claim.is_published}
+    assessments = (
+        subject.assessments.published()
+        .select_related("party", "series", "leading_claim")
+        .prefetch_related("further_claims")
+    )
+    verdicts = [verdict(row) for row in assessments if row.leading_claim.public_id in published]
+    principals = list(Party.objects.principals().values_list("slug", flat=True))
+    return fold(claims, verdicts, principals)
+
+
+def _reading_rows(found: rules.Fold) -> dict[Ident, dict[str, Any]]:
+    rows: dict[Ident, dict[str, Any]] = {}
+    for interval in found.readings:
+        key, state = interval.key, interval.state
+        ident = ("reading", key.aspect, key.scope, key.item, key.said_by, interval.known_from)
+        rows[ident] = {
+            "known_to": interval.known_to,
+            "values": list(state.values),
+            "since": state.since,
+            "support": state.support.value,
+            "speakers": state.speakers,
+            "origins": state.origins,
+            "reports": state.reports,
+            "outlets": state.outlets,
+            "hearsay": state.is_hearsay,
+            "contested": state.is_contested,
+            "drift": state.has_drift,
+            "differs": state.parties_differ,
+            "needs_review": state.needs_review,
+            "assessment": state.assessment,
+            "cited": sorted((claim, role.value) for claim, role in state.cited),
+        }
+    return rows
+
+
+def _outlook_rows(found: rules.Fold) -> dict[Ident, dict[str, Any]]:
+    rows: dict[Ident, dict[str, Any]] = {}
+    for interval in found.outlooks:
+        outlook = interval.outlook
+        earliest, latest = outlook.window or (None, None)
+        rows["forecast", *interval.forecast, interval.known_from] = {
+            "known_to": interval.known_to,
+            "state": outlook.outcome.value,
+            "claim": outlook.claim,
+            "speaker": "" if outlook.voice.is_outlet else outlook.voice.key.partition(":")[2],
+            "days_late": outlook.days_late,
+            "window_earliest": earliest,
+            "window_latest": latest,
+            "settled_on": outlook.settled_on,
+            "cited": sorted(outlook.echoes),
+        }
+    return rows
+
+
+def _stored_rows(subject: Event | Issue) -> dict[Ident, tuple[int, dict[str, Any]]]:
+    rows: dict[Ident, tuple[int, dict[str, Any]]] = {}
+    readings = subject.readings.select_related("party", "series", "assessment")
+    for row in readings.prefetch_related("readingclaim_set__claim"):
+        scope = row.party.slug if row.party else row.series.slug if row.series else ""
+        ident: Ident = ("reading", row.aspect, scope, row.item, row.said_by, row.known_from)
+        cited = sorted((link.claim.public_id, link.role) for link in row.readingclaim_set.all())
+        rows[ident] = (
+            row.pk,
+            _columns(row, _READING_COLUMNS)
+            | {
+                "assessment": row.assessment.public_id if row.assessment else "",
+                "cited": cited,
+            },
+        )
+    outlooks = subject.forecasts.select_related("claim__statement", "speaker")
+    for outlook in outlooks.prefetch_related("echoes"):
+        ident = ("forecast", *outlook.identity.split("\n"), outlook.known_from)
+        rows[ident] = (
+            outlook.pk,
+            _columns(outlook, _OUTLOOK_COLUMNS)
+            | {
+                "claim": outlook.claim.public_id,
+                "speaker": outlook.speaker.slug if outlook.speaker else "",
+                "cited": sorted(claim.public_id for claim in outlook.echoes.all()),
+            },
+        )
+    return rows
+
+
+_READING_COLUMNS = (
+    "known_to", "values", "since", "support", "speakers", "origins", "reports", "outlets",
+    "hearsay", "contested", "drift", "differs", "needs_review",
+)  # fmt: skip
+_OUTLOOK_COLUMNS = (
+    "known_to", "state", "days_late", "window_earliest", "window_latest", "settled_on",
+)  # fmt: skip
+
+
+def _columns(row: Reading | ForecastReading, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _label(ident: Ident) -> str:
+    if ident[0] == "forecast":
+        return f"forecast of {ident[3]} {ident[4]} ({ident[1]})"
+    _, aspect, scope, item, said_by, _ = ident
+    parts = (scope, item, f"said by {said_by}" if said_by else "")
+    return " / ".join([aspect, *(part for part in parts if part)])
+
+
+def _store(subject: Event | Issue, rows: Mapping[Ident, dict[str, Any]]) -> None:
+    """Create the rows, with what they cite, in a number of queries that does not grow per row."""
+    about: dict[str, Any] = {"event" if isinstance(subject, Event) else "issue": subject}
+    keys = _keys(rows)
+    readings = {i: row for i, row in rows.items() if i[0] == "reading"}
+    outlooks = {i: row for i, row in rows.items() if i[0] == "forecast"}
+    made = Reading.objects.bulk_create(
+        [
+            Reading(
+                **about,
+                aspect=aspect,
+                party_id=keys.parties.get(scope) if aspect != "ordinal" else None,
+                series_id=keys.series.get(scope) if aspect == "ordinal" else None,
+                item=item,
+                said_by=said_by,
+                known_from=known_from,
+                assessment_id=keys.assessments.get(row["assessment"]),
+                **{name: row[name] for name in _READING_COLUMNS},
+            )
+            for (_, aspect, scope, item, said_by, known_from), row in readings.items()
+        ],
+        batch_size=BATCH,
+    )
+    ReadingClaim.objects.bulk_create(
+        [
+            ReadingClaim(reading=reading, claim_id=keys.claims[claim], role=role)
+            for reading, row in zip(made, readings.values(), strict=True)
+            for claim, role in row["cited"]
+        ],
+        batch_size=BATCH,
+    )
+    followed = ForecastReading.objects.bulk_create(
+        [
+            ForecastReading(
+                **about,
+                identity="\n".join(ident[1:-1]),
+                known_from=ident[-1],
+                claim_id=keys.claims[row["claim"]],
+                speaker_id=keys.actors.get(row["speaker"]),
+                **{name: row[name] for name in _OUTLOOK_COLUMNS},
+            )
+            for ident, row in outlooks.items()
+        ],
+        batch_size=BATCH,
+    )
+    echo = ForecastReading.echoes.through
+    echo._default_manager.bulk_create(
+        [
+            echo(forecastreading_id=outlook.pk, claim_id=keys.claims[claim])
+            for outlook, row in zip(followed, outlooks.values(), strict=True)
+            for claim in row["cited"]
+        ],
+        batch_size=BATCH,
+    )
+
+
+@dataclass(frozen=True)
+class _Keys:
+    """Primary keys by public name, for what the rows to be stored point at."""
+
+    parties: Mapping[str, int]
+    series: Mapping[str, int]
+    actors: Mapping[str, int]
+    claims: Mapping[str, int]
+    assessments: Mapping[str, int]
+
+
+def _keys(rows: Mapping[Ident, dict[str, Any]]) -> _Keys:
+    claims = {c if isinstance(c, str) else c[0] for row in rows.values() for c in row["cited"]}
+    return _Keys(
+        parties=dict(Party.objects.values_list("slug", "pk")),
+        series=dict(Series.objects.values_list("slug", "pk")),
+        actors=_by_name(Actor, "slug", {row.get("speaker", "") for row in rows.values()}),
+        claims=_by_name(Claim, "public_id", claims),
+        assessments=_by_name(
+            Assessment, "public_id", {row.get("assessment", "") for row in rows.values()}
+        ),
+    )
+
+
+def _by_name(model: Any, name: str, wanted: Collection[str]) -> dict[str, int]:
+    """Primary keys by public name, asked for in batches: SQLite takes so many at a time."""
+    names = sorted(wanted)
+    found: dict[str, int] = {}
+    for start in range(0, len(names), BATCH):
+        rows = model.objects.filter(**{f"{name}__in": names[start : start + BATCH]})
+        found.update(rows.values_list(name, "pk"))
+    return found

@@ -1,0 +1,110 @@
+"""The verbs that change what is public; each one transaction, the readings rebuilt in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from tracker import projection
+from tracker.models import Assessment, Claim, Negotiation, Publication, Report
+from tracker.projection import ReadingChange, Touched
+from tracker.quotations import QuoteState
+
+
+@contextmanager
+def public_change(touched: Touched) -> Iterator[list[ReadingChange]]:
+    """Whatever is done inside becomes public whole or not at all.
+
+    Add to `touched` inside the block what the change reaches. At its end the readings are
+    rebuilt, the ledger's version rises by one, and the list that was given holds what moved.
+    """
+    changes: list[ReadingChange] = []
+    with transaction.atomic():
+        yield changes
+        changes += projection.rebuild(touched)
+        Negotiation.objects.raise_version()
+
+
+def problems_of(report: Report) -> list[str]:
+    """What stands in the way of publishing a report, as sentences for the editor."""
+    if report.status == Publication.PUBLISHED:
+        return ["This report is published already."]
+    wrong = report.claims.quoting_wrongly()
+    return [
+        f"The quotation “{claim.quote}” does not stand in the stored text."
+        for claim in wrong.filter(quote_state=QuoteState.NOT_FOUND)
+    ]
+
+
+def publish(report: Report) -> list[ReadingChange]:
+    """Make a draft or withdrawn report public.
+
+    Raises ValidationError for what stands in the way.
+    """
+    if problems := problems_of(report):
+        raise ValidationError(problems)
+    report.status = Publication.PUBLISHED
+    report.withdrawn_on, report.withdrawal_reason = None, ""
+    return _record(report)
+
+
+def withdraw(report: Report, reason: str) -> list[ReadingChange]:
+    """Take a published report back; it keeps its address, with the notice and the reason.
+
+    Raises ValidationError without a reason, or for a report that is not published.
+    """
+    if report.status != Publication.PUBLISHED:
+        raise ValidationError("Only a published report can be withdrawn.")
+    if not reason.strip():
+        raise ValidationError("Say why it is withdrawn: the public reads the reason.")
+    report.status = Publication.WITHDRAWN
+    report.withdrawn_on, report.withdrawal_reason = timezone.localdate(), reason
+    return _record(report)
+
+
+def _record(report: Report) -> list[ReadingChange]:
+    with public_change(reached_by(report)) as changes:
+        report.full_clean()
+        report.save()
+    return changes
+
+
+def publish_assessment(assessment: Assessment) -> list[ReadingChange]:
+    """Let a verdict decide from its day. Raises ValidationError if its leading claim is a draft."""
+    if assessment.leading_claim.known_from is None:
+        raise ValidationError("A verdict rests on published claims; its leading claim is a draft.")
+    return _set_assessment(assessment, Publication.PUBLISHED)
+
+
+def withdraw_assessment(assessment: Assessment) -> list[ReadingChange]:
+    """Let a verdict decide no longer, on any day."""
+    return _set_assessment(assessment, Publication.WITHDRAWN)
+
+
+def _set_assessment(assessment: Assessment, status: Publication) -> list[ReadingChange]:
+    with public_change(Touched().add([assessment])) as changes:
+        assessment.status = status
+        assessment.save()
+    return changes
+
+
+def reached_by(report: Report) -> Touched:
+    """The subjects a report's claims are about, those of its republications included.
+
+    A republication's own voice counts as the republished outlet's (rule 2).
+    """
+    return Touched().add(Claim.objects.filter(report__in=family_of(report)))
+
+
+def family_of(report: Report) -> list[int]:
+    """The report, and by primary key every report that carries its text, at any remove."""
+    found, new = {report.pk}, {report.pk}
+    while new:
+        carried = Report.objects.filter(republication_of__in=new).values_list("pk", flat=True)
+        new = set(carried) - found
+        found |= new
+    return sorted(found)

@@ -1,0 +1,94 @@
+"""From rows of the record to the small dataclasses the rules work on."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+
+from tracker.aspects import Subject
+from tracker.models import Assessment, Claim, Report, Statement, StatementSpeaker
+from tracker.models.publication import Publication
+from tracker.rules import record as rules
+
+
+def with_voices(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Claims with all that the rules ask of them, in a fixed number of queries."""
+    speakers = StatementSpeaker.objects.select_related("actor__party").order_by("order")
+    return claims.select_related(
+        "report__outlet",
+        "report__republication_of__outlet",
+        "statement__according_to__party",
+        "about",
+        "series",
+    ).prefetch_related(Prefetch("statement__statementspeaker_set", speakers))
+
+
+def rule_claim(claim: Claim, *, published: bool | None = None) -> rules.Claim:
+    """A row as the rules see it; `published` overrules the report's state for a preview."""
+    report, statement = claim.report, claim.statement
+    is_published = report.status == Publication.PUBLISHED if published is None else published
+    has_window = claim.window_earliest or claim.window_latest
+    return rules.Claim(
+        id=claim.public_id,
+        subject=Subject.EVENT if claim.event_id else Subject.ISSUE,
+        aspect=claim.aspect,
+        value=claim.value,
+        kind=rules.Kind(claim.kind),
+        voices=voices_of(claim),
+        known=report.known_from,
+        published=report.published,
+        report=report.public_id,
+        statement=statement.public_id if statement else "",
+        said=statement.said if statement else "",
+        holds_on=claim.holds_on,
+        about=claim.about.slug if claim.about else "",
+        series=claim.series.slug if claim.series else "",
+        hedge=rules.Hedge(claim.hedge),
+        is_hearsay=bool(statement and statement.according_to_id),
+        is_on_paper=report.primary_document,
+        is_published=is_published,
+        is_original_language=is_in_original_language(report, statement),
+        window=(claim.window_earliest, claim.window_latest) if has_window else None,
+        is_scorable=not claim.not_scorable,
+    )
+
+
+def is_in_original_language(report: Report, statement: Statement | None) -> bool:
+    """Whether the report relays the words in the language they were said in."""
+    return bool(statement and statement.language and statement.language == report.language)
+
+
+def voices_of(claim: Claim) -> tuple[rules.Voice, ...]:
+    """Rule 2: the speakers, the one hearsay is known through, or the outlet for itself."""
+    statement = claim.statement
+    if statement is None:
+        return (rules.Voice(f"outlet:{root_of(claim.report).outlet.voice}"),)
+    if statement.according_to:
+        actors = [statement.according_to]
+    else:
+        actors = [speaker.actor for speaker in statement.statementspeaker_set.all()]
+    return tuple(
+        rules.Voice(f"actor:{actor.slug}", actor.party.slug if actor.party else "")
+        for actor in actors
+    )
+
+
+def root_of(report: Report) -> Report:
+    """The report whose text a reprint, translation or paraphrase goes back to."""
+    seen = {report.pk}
+    while report.republication_of and report.republication_of.pk not in seen:
+        report = report.republication_of
+        seen.add(report.pk)
+    return report
+
+
+def verdict(assessment: Assessment) -> rules.Verdict:
+    """An assessment as the rules see it."""
+    return rules.Verdict(
+        id=assessment.public_id,
+        aspect=assessment.aspect,
+        value=assessment.value,
+        known=assessment.known_from,
+        party=assessment.party.slug if assessment.party else "",
+        series=assessment.series.slug if assessment.series else "",
+        cites=tuple(claim.public_id for claim in assessment.cited_claims()),
+    )
