@@ -10,6 +10,10 @@ from tracker.models.slugs import NounQuerySet, Slugged
 EARLIEST_WORDS = "Use only what the earliest report says; numbers, dates and results are claims."
 
 
+class IssueQuerySet(NounQuerySet["Issue"]):
+    """Issues, in the order the ledger gives them."""
+
+
 class Issue(Slugged):
     """One irritant under negotiation."""
 
@@ -23,7 +27,7 @@ class Issue(Slugged):
     )
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place in lists, from 0.")
 
-    objects = NounQuerySet.as_manager()
+    objects = IssueQuerySet.as_manager()
     history = tracked("known_from")
 
     class Meta:
@@ -37,6 +41,10 @@ class Issue(Slugged):
         return reverse("issue", kwargs={"slug": self.slug})
 
 
+class SeriesQuerySet(NounQuerySet["Series"]):
+    """Series, by slug."""
+
+
 class Series(Slugged):
     """A numbered run of meetings. Numbering belongs to a series, never to an event."""
 
@@ -45,7 +53,7 @@ class Series(Slugged):
         help_text="What those who count call it. Two ways of counting are two series.",
     )
 
-    objects = NounQuerySet.as_manager()
+    objects = SeriesQuerySet.as_manager()
     history = tracked("known_from")
 
     class Meta:
@@ -67,6 +75,10 @@ class EventKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class EventQuerySet(NounQuerySet["Event"]):
+    """Events, by slug: when they are is for the claims to say."""
+
+
 class Event(Slugged):
     """Something that happened or is expected; nothing that a claim should say."""
 
@@ -76,7 +88,7 @@ class Event(Slugged):
     )
     kind = models.CharField(max_length=20, choices=EventKind, default=EventKind.MEETING)
 
-    objects = NounQuerySet.as_manager()
+    objects = EventQuerySet.as_manager()
     history = tracked("known_from")
 
     class Meta:

@@ -25,6 +25,10 @@ class OutletKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class OutletQuerySet(NounQuerySet["Outlet"]):
+    """Outlets, by name."""
+
+
 class Outlet(Slugged):
     """A publisher or wire agency."""
 
@@ -48,7 +52,7 @@ class Outlet(Slugged):
         help_text="The host names its reports stand under, one on a line; for example example.org"
     )
 
-    objects = NounQuerySet.as_manager()
+    objects = OutletQuerySet.as_manager()
     history = tracked("known_from")
 
     class Meta:

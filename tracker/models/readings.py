@@ -142,6 +142,10 @@ class ReadingClaim(models.Model):
         return f"{self.role}: {self.claim}"
 
 
+class ForecastQuerySet(IntervalQuerySet["ForecastReading"]):
+    """What became of forecasts."""
+
+
 class ForecastReading(models.Model):
     """What had become of one forecast over an interval; its echoes count as one."""
 
@@ -161,7 +165,7 @@ class ForecastReading(models.Model):
         help_text="Empty where an outlet forecasts in its own voice.",
     )
     identity = models.TextField(
-        help_text="Origin, subject, aspect and value, on a line each: the same for all its intervals."
+        help_text="Origin, subject, aspect and value, on a line each: what its intervals share."
     )
     known_from = models.DateField()
     known_to = models.DateField(null=True)
@@ -172,7 +176,7 @@ class ForecastReading(models.Model):
     settled_on = models.DateField(null=True)
     echoes = models.ManyToManyField(Claim, related_name="forecasts_echoed")
 
-    objects = IntervalQuerySet.as_manager()
+    objects = ForecastQuerySet.as_manager()
 
     class Meta:
         ordering = ["known_from", "pk"]

@@ -26,6 +26,10 @@ class Medium(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
+class StatementQuerySet(KnownQuerySet["Statement"]):
+    """Statements, the latest first."""
+
+
 class Statement(PubliclyNumbered):
     """One act of speech. Many reports may relay it; it stays one."""
 
@@ -75,7 +79,7 @@ class Statement(PubliclyNumbered):
     note = models.TextField(blank=True, help_text="The desk's remark. The public reads it.")
     known_from = models.DateField(null=True, editable=False, db_index=True)
 
-    objects = KnownQuerySet.as_manager()
+    objects = StatementQuerySet.as_manager()
     history = tracked("said_earliest", "said_latest", "known_from")
 
     class Meta:
