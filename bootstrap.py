@@ -24,6 +24,7 @@ VENV_PYTHON = VENV / "bin" / "python"
 LOCAL = ROOT / ".local"
 SECRET_KEY_FILE = LOCAL / "secret-key"
 SAMPLE_LEDGER = ROOT / "tracker" / "sample" / "irritants.json"
+TEMPLATES = ROOT / "templates"
 STATIC_SOURCE = ROOT / "static"
 STATIC_COPY = ROOT / "staticfiles"
 
@@ -185,11 +186,13 @@ def download_browser() -> bool:
     """Let Playwright download its Chromium; False if it cannot."""
     command = [str(VENV_PYTHON), "-m", "playwright", "install", "chromium"]
     try:
-        return (
-            subprocess.run(command, check=False, timeout=BROWSER_DOWNLOAD_SECONDS).returncode == 0
+        # Where it fails it does so at length, and there is another way still to try.
+        download = subprocess.run(
+            command, check=False, capture_output=True, timeout=BROWSER_DOWNLOAD_SECONDS
         )
     except subprocess.TimeoutExpired:
         return False
+    return download.returncode == 0
 
 
 # Serving on a private machine
@@ -393,21 +396,22 @@ def command_lint() -> None:
     """Check style, templates, types, the deployment settings and the migrations, all of them."""
     make_venv()
     install_requirements("requirements.txt", "requirements-dev.txt")
-    python = str(VENV_PYTHON)
-    templates = sorted(str(path) for path in (ROOT / "templates").rglob("*.html"))
+    templates = sorted(str(path.relative_to(ROOT)) for path in TEMPLATES.rglob("*.html"))
+    manage = ["python", "manage.py"]
     production = {**os.environ, **PRODUCTION_ENVIRONMENT}
     checks: list[tuple[list[str], Mapping[str, str]]] = [
-        ([python, "-m", "ruff", "check", "."], os.environ),
-        ([python, "-m", "ruff", "format", "--check", "."], os.environ),
-        ([python, "-m", "djade", "--check", *templates], os.environ),
-        ([python, "-m", "mypy"], os.environ),
-        ([python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], production),
-        ([python, "manage.py", "makemigrations", "--check", "--dry-run"], production),
+        (["ruff", "check"], os.environ),
+        (["ruff", "format", "--check"], os.environ),
+        (["djade", "--check", *templates], os.environ),
+        (["mypy"], os.environ),
+        ([*manage, "check", "--deploy", "--fail-level", "WARNING"], production),
+        ([*manage, "makemigrations", "--check", "--dry-run"], production),
     ]
     failed = []
-    for command, environment in checks:
-        shown = " ".join(command[1:6] if "djade" in command else command[1:])
+    for (program, *options), environment in checks:
+        shown = " ".join([program, *(option for option in options if option not in templates)])
         say(shown)
+        command = [str(VENV / "bin" / program), *options]
         if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
             failed.append(shown)
     if failed:
