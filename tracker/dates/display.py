@@ -1,6 +1,7 @@
 """Dates in the words that pages show: EDTF in, plain English out."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from tracker.dates.edtf import MONTHS, SPRING, WINTER, Edtf, Kind, Point, dissect
 
@@ -23,7 +24,13 @@ def words(value: Edtf | str) -> str:
     but for "23–24 June 2026": two neighbouring days are called that both as an interval and as
     the one day of a range, and it reads the interval.
     """
-    expression = dissect(value if isinstance(value, str) else value.text)
+    return _worded(value if isinstance(value, str) else value.text)
+
+
+# A page of claims says the same dates over and over.
+@lru_cache(maxsize=4096)
+def _worded(text: str) -> str:
+    expression = dissect(text)
     kind, points = expression.kind, expression.points
     match kind:
         case Kind.LASTING:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 MAX_LENGTH = 80
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -146,6 +147,12 @@ def parse(text: str) -> Edtf:
     point. `~` widens a day, month, season or year by one of its kind on each side; `?` widens
     nothing; `%` is both (design section 4, rule 1).
     """
+    return _parsed(text)
+
+
+# The rules compare every date of a subject with every other, and they are the same few hundred.
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Edtf:
     expression = dissect(text)
     return Edtf(expression.text, expression.earliest, expression.latest)
 
