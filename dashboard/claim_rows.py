@@ -1,0 +1,189 @@
+"""Claims as pages show them: one as a card, one on a line, each with what a reader must know."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from django.db.models import Case, CharField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models.functions import Replace
+
+from dashboard import wording
+from dashboard.page import day_query
+from tracker.aspects import NOT, split_negation
+from tracker.ledger import Ledger
+from tracker.models import Actor, Claim, Party, PublishedBasis, Report, Statement, StatementSpeaker
+from tracker.models.propositions import OF_ACTORS
+from tracker.quotations import QuoteState
+from tracker.rules.record import Kind
+
+# The language the site is written in; a quotation in another one says so.
+PAGE_LANGUAGE = "en"
+
+Row = dict[str, Any]
+
+
+class Addressed(Protocol):
+    def get_absolute_url(self) -> str: ...
+
+
+def claims_with_sources(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Claims with all that a card or a line shows of them, in two queries for any number.
+
+    Only what a claim itself points at is fetched, so public claims bring public rows alone.
+    """
+    speakers = StatementSpeaker.objects.select_related("actor__party").order_by("order", "pk")
+    named = Actor.objects.filter(slug=Replace(OuterRef("value"), Value(NOT), Value("")))
+    person = Case(
+        When(aspect__in=OF_ACTORS, then=Subquery(named.values("name")[:1])),
+        output_field=CharField(),
+    )
+    return (
+        claims.select_related(
+            "report__outlet",
+            "statement__according_to__party",
+            "event",
+            "issue",
+            "series",
+            "about",
+        )
+        .annotate(person_named=person)
+        .prefetch_related(Prefetch("statement__statementspeaker_set", speakers))
+    )
+
+
+def claim_card(claim: Claim, ledger: Ledger) -> Row:
+    """What dashboard/_claim_card.html takes; `claim` comes from claims_with_sources().
+
+    Marks that depend on a reading (contested, drift, ...) and `relation` are for the caller to add.
+    """
+    return {
+        **claim_line(claim, ledger),
+        "kind": claim.kind,
+        "office": office(claim),
+        "sign": sign(voice_party(claim), ledger),
+        "about": described(claim),
+        "headline": claim.report.headline,
+        "report_url": address(claim.report, ledger),
+        "said": wording.when(claim.statement.said) if claim.statement else "",
+        "original": claim.report.url,
+        "subject": subject_title(claim),
+        "subject_url": address(claim.subject, ledger) if claim.subject else "",
+        "reads": reads(claim),
+    }
+
+
+def claim_line(claim: Claim, ledger: Ledger) -> Row:
+    """What dashboard/_claim_line.html takes; `claim` comes from claims_with_sources()."""
+    statement, report = claim.statement, claim.report
+    return {
+        "url": address(claim, ledger),
+        "quote": claim.quote,
+        "language": foreign(report.language) if claim.quote else "",
+        "summary": claim.summary,
+        "kind_label": kind_label(claim),
+        "speaker": speaker_names(statement) if statement else "",
+        "speaker_url": speaker_address(statement, ledger) if statement else "",
+        "according_to": according_to(statement),
+        "outlet": report.outlet.name,
+        "outlet_url": address(report.outlet, ledger),
+        "published": published(report),
+        "relation": "",
+        "hearsay": bool(statement and statement.according_to),
+        "quote_not_found": claim.quote_state == QuoteState.NOT_FOUND,
+    }
+
+
+def address(thing: Addressed, ledger: Ledger) -> str:
+    """The thing's address on the day the reader is on."""
+    return thing.get_absolute_url() + day_query(ledger)
+
+
+def foreign(language: str) -> str:
+    """The language tag of a text, "" where it is the page's own."""
+    return "" if language.split("-")[0] == PAGE_LANGUAGE else language
+
+
+def kind_label(claim: Claim) -> str:
+    """The kind and, in brackets, how strongly it is said: "forecast (hopes)"."""
+    kind = wording.kind(claim.kind)
+    return f"{kind} ({claim.hedge})" if claim.hedge else kind
+
+
+def speaker_names(statement: Statement) -> str:
+    """ "A", "A and B", "A, B and C"; the speakers must have been fetched with the statement."""
+    names = [speaker.actor.name for speaker in statement.statementspeaker_set.all()]
+    *most, last = names or ["an unnamed speaker"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def speaker_address(statement: Statement, ledger: Ledger) -> str:
+    """The page of the one speaker; of a joint statement, or of one by nobody, its own page."""
+    speakers = statement.statementspeaker_set.all()
+    return address(speakers[0].actor if len(speakers) == 1 else statement, ledger)
+
+
+def according_to(statement: Statement | None) -> str:
+    """Through whom alone a statement is known (hearsay), or ""."""
+    return statement.according_to.name if statement and statement.according_to else ""
+
+
+def office(claim: Claim) -> str:
+    """The speaker as this report writes them, else the office the statement was made in."""
+    if claim.speaker_as_written or not claim.statement:
+        return claim.speaker_as_written
+    offices = [speaker.office for speaker in claim.statement.statementspeaker_set.all()]
+    return offices[0] if len(offices) == 1 else ""
+
+
+def voice_party(claim: Claim) -> Party | None:
+    """The party whose word it is (rule 2): for hearsay, that of the one who tells it."""
+    if claim.statement is None:
+        return None
+    if claim.statement.according_to:
+        return claim.statement.according_to.party
+    parties = [speaker.actor.party for speaker in claim.statement.statementspeaker_set.all()]
+    return parties[0] if parties and len(set(parties)) == 1 else None
+
+
+def sign(party: Party | None, ledger: Ledger) -> str:
+    """The mark of a principal party by its place ("1", "2"), "other" for everyone else."""
+    for place, principal in enumerate(ledger.principals[:2], start=1):
+        if principal == party:
+            return str(place)
+    return "other"
+
+
+def described(claim: Claim) -> str:
+    """The party it describes, where that is not the speaker's own; else ""."""
+    return claim.about.name if claim.about and claim.about != voice_party(claim) else ""
+
+
+def subject_title(claim: Claim) -> str:
+    return claim.subject.title if claim.subject else ""
+
+
+def value_words(claim: Claim) -> str:
+    """The value in words; a silence has none. Needs `person_named` of claims_with_sources()."""
+    if claim.kind == Kind.SILENCE or claim.subject_kind is None:
+        return "no word"
+    person = getattr(claim, "person_named", None)
+    names = {split_negation(claim.value)[1]: person} if person else {}
+    return wording.value(claim.subject_kind, claim.aspect, claim.value, names, claim.event)
+
+
+def reads(claim: Claim) -> str:
+    """What it says of its subject: "Place: Moscow", "Status: held, “very soon”"."""
+    if claim.subject_kind is None:
+        return ""
+    label = wording.aspect_label(claim.subject_kind, claim.aspect)
+    counted_in = f" in {claim.series.title}" if claim.series else ""
+    window = f", “{claim.window_words}”" if claim.window_words else ""
+    return f"{label}: {value_words(claim)}{counted_in}{window}"
+
+
+def published(report: Report) -> str:
+    """When it was published, in words: "10 June 2025", "around April 2025, inferred"."""
+    if not report.published:
+        return "undated"
+    words = wording.when(report.published)
+    return f"{words}, inferred" if report.published_basis == PublishedBasis.INFERRED else words
