@@ -1,0 +1,1 @@
+"""Tests of tracker/dates, one file a module."""
