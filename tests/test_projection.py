@@ -1,0 +1,182 @@
+"""The projection: readings and days follow the record, and only the published record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.factories import (
+    make_actor,
+    make_assessment,
+    make_claim,
+    make_event,
+    make_forecast,
+    make_issue,
+    make_outlet,
+    make_party,
+    make_report,
+    make_statement,
+)
+from tracker import projection
+from tracker.models import ForecastReading, Reading, Report
+from tracker.projection import Touched, everything
+
+pytestmark = pytest.mark.django_db
+
+
+def rebuild():
+    return projection.rebuild(everything())
+
+
+def test_a_partys_own_word_and_the_others_word_are_stored_side_by_side():
+    issue, north, south = make_issue(), make_party("north"), make_party("south")
+    speaker = make_statement(make_actor(party=north), said="2025-06-10")
+    make_claim(issue=issue, statement=speaker, value="under discussion")
+    make_claim(issue=issue, statement=speaker, value="refused", about=south)
+    rebuild()
+    rows = {(r.party.slug, r.said_by): r.values for r in Reading.objects.all()}
+    assert rows == {("north", "own"): ["under discussion"], ("south", "north"): ["refused"]}
+
+
+def test_a_second_rebuild_changes_nothing():
+    make_forecast()
+    make_claim()
+    make_assessment()
+    assert rebuild()
+    assert rebuild() == []
+    assert projection.check(everything()) == []
+
+
+def test_drafts_and_withdrawn_reports_leave_no_reading_and_no_noun():
+    claims = [make_claim(status="draft"), make_forecast(status="withdrawn")]
+    rebuild()
+    assert not Reading.objects.exists()
+    assert not ForecastReading.objects.exists()
+    for claim in claims:
+        claim.refresh_from_db()
+        assert claim.known_from is None
+        assert claim.statement.known_from is None
+
+
+def test_a_noun_is_known_from_the_first_published_claim_that_speaks_of_it():
+    issue = make_issue()
+    later = make_claim(issue=issue, report=make_report(published="2025-06-11"))
+    make_claim(issue=issue, report=make_report(published="2025-06-10"))
+    make_claim(issue=issue, report=make_report(published="2025-06-01", status="draft"))
+    rebuild()
+    issue.refresh_from_db()
+    later.statement.refresh_from_db()
+    assert issue.known_from == date(2025, 6, 10)
+    assert later.statement.known_from == date(2025, 6, 11)
+
+
+def test_actors_are_known_as_speakers_as_tellers_and_as_heads_of_delegations():
+    teller, head, bystander = make_actor(), make_actor("head"), make_actor()
+    told = make_statement(according_to=teller)
+    speaker = told.speakers.get()
+    make_claim(statement=told)
+    make_claim(event=make_event(), aspect="head_of_delegation", value="head", statement=told)
+    rebuild()
+    known = {}
+    for actor in (teller, speaker, head, bystander):
+        actor.refresh_from_db()
+        known[actor] = actor.known_from is not None
+        if known[actor]:
+            actor.party.refresh_from_db()
+            assert actor.party.known_from == actor.known_from
+    assert known == {teller: True, speaker: True, head: True, bystander: False}
+
+
+def test_outlets_are_known_by_their_reports_and_as_origins():
+    origin, publisher, silent = make_outlet(), make_outlet(), make_outlet()
+    make_claim(statement=make_statement(origin=origin), report=make_report(outlet=publisher))
+    make_report(outlet=silent, status="draft")
+    rebuild()
+    for outlet, known in ((origin, True), (publisher, True), (silent, False)):
+        outlet.refresh_from_db()
+        assert (outlet.known_from is not None) is known
+
+
+def test_hearsay_is_the_word_of_the_one_it_is_known_through():
+    north, south = make_party("north"), make_party("south")
+    told = make_statement(make_actor(party=south), according_to=make_actor(party=north))
+    make_claim(statement=told, about=south)
+    rebuild()
+    reading = Reading.objects.get()
+    assert (reading.party, reading.said_by, reading.hearsay) == (south, "north", True)
+
+
+def test_a_republications_own_voice_is_the_republished_outlets():
+    issue = make_issue()
+    original = make_report()
+    reprint = make_report(republication_of=original, republication_kind="reprint")
+    for report in (original, reprint):
+        make_claim(issue=issue, report=report, statement=None, aspect="count", value="6")
+    rebuild()
+    reading = Reading.objects.get(known_to=None)
+    assert (reading.outlets, reading.origins, reading.reports) == (1, 1, 2)
+
+
+def test_outlets_of_one_family_are_one_voice():
+    issue = make_issue()
+    for slug in ("herald", "herald-on-sunday"):
+        report = make_report(outlet=make_outlet(slug, family="herald"))
+        make_claim(issue=issue, report=report, statement=None, aspect="count", value="6")
+    rebuild()
+    assert Reading.objects.get(known_to=None).outlets == 1
+
+
+def test_a_verdict_counts_only_while_the_claim_it_rests_on_is_public():
+    claim = make_claim()
+    make_assessment(leading_claim=claim, value="stalled")
+    rebuild()
+    assert Reading.objects.filter(said_by="desk").exists()
+    Report.objects.update(status="draft")
+    claim.report.refresh_from_db()
+    claim.report.save()
+    rebuild()
+    assert not Reading.objects.exists()
+
+
+def test_a_draft_verdict_decides_nothing():
+    make_assessment(status="draft")
+    rebuild()
+    assert not Reading.objects.filter(said_by="desk").exists()
+
+
+def test_forecasts_fall_due_by_themselves_as_stored_intervals():
+    make_forecast(report=make_report(published="2025-06-10"))
+    rebuild()
+    assert ForecastReading.objects.as_of(date(2025, 7, 10)).get().state == "open"
+    assert ForecastReading.objects.as_of(date(2025, 7, 11)).get().state == "overdue"
+
+
+def test_a_preview_tells_what_publishing_would_change_and_changes_nothing():
+    claim = make_claim(status="draft", value="agreed")
+    changes = projection.preview(claim.report, published=True)
+    assert [(c.before, c.after["values"]) for c in changes] == [(None, ["agreed"])]
+    assert "agreed" in str(changes[0])
+    assert not Reading.objects.exists()
+
+
+def test_a_rebuild_reaches_only_the_subjects_named():
+    first, second = make_claim(), make_claim()
+    projection.rebuild(Touched().add([first]))
+    assert {r.issue_id for r in Reading.objects.all()} == {first.issue_id}
+    assert [c.subject for c in projection.check(everything())] == [second.issue]
+
+
+def test_a_rebuild_asks_the_database_no_more_for_more_claims(django_assert_max_num_queries):
+    issue = make_issue()
+
+    def add(number):
+        for _ in range(number):
+            make_claim(issue=issue)
+
+    add(3)
+    with django_assert_max_num_queries(45) as few:
+        rebuild()
+    add(12)
+    with django_assert_max_num_queries(len(few) + 2):
+        rebuild()

@@ -1,0 +1,111 @@
+"""Publishing, withdrawing and judging: whole or not at all, with a version that rises."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.factories import make_assessment, make_claim, make_report
+from tracker import publishing
+from tracker.models import Negotiation, Reading
+from tracker.projection import Touched
+from tracker.publishing import public_change
+
+pytestmark = pytest.mark.django_db
+
+
+def version():
+    return Negotiation.objects.current().version
+
+
+def test_publishing_a_draft_makes_its_claims_readings_and_a_new_version():
+    claim = make_claim(status="draft", value="agreed")
+    before = version()
+    changes = publishing.publish(claim.report)
+    assert Reading.objects.get().values == ["agreed"]
+    assert [change.after["values"] for change in changes] == [["agreed"]]
+    assert version() == before + 1
+
+
+def test_withdrawing_takes_the_readings_back_and_keeps_the_reason():
+    claim = make_claim(status="draft")
+    publishing.publish(claim.report)
+    publishing.withdraw(claim.report, "The interview was invented.")
+    claim.refresh_from_db()
+    claim.report.refresh_from_db()
+    assert not Reading.objects.exists()
+    assert claim.known_from is None
+    assert claim.report.withdrawal_reason == "The interview was invented."
+    assert claim.report.withdrawn_on is not None
+
+
+def test_a_withdrawn_report_can_be_published_again():
+    claim = make_claim(status="withdrawn")
+    publishing.publish(claim.report)
+    claim.report.refresh_from_db()
+    assert (claim.report.status, claim.report.withdrawal_reason) == ("published", "")
+    assert Reading.objects.exists()
+
+
+def test_a_quotation_that_is_not_in_the_text_stands_in_the_way():
+    report = make_report(status="draft", body="They talked for hours.")
+    make_claim(report=report, quote="They never talked")
+    with pytest.raises(ValidationError, match="They never talked"):
+        publishing.publish(report)
+    report.refresh_from_db()
+    assert (report.status, version()) == ("draft", 0)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [("published", "  "), ("draft", "a reason"), ("withdrawn", "a reason")]
+)
+def test_a_withdrawal_needs_a_published_report_and_a_reason(status, reason):
+    report = make_report(status=status)
+    with pytest.raises(ValidationError):
+        publishing.withdraw(report, reason)
+
+
+def test_a_published_report_is_not_published_twice():
+    with pytest.raises(ValidationError, match="already"):
+        publishing.publish(make_report())
+
+
+def test_a_change_that_fails_leaves_nothing_half_written():
+    claim = make_claim(status="draft")
+
+    def fail():
+        with public_change(Touched().add([claim])):
+            claim.report.status = "published"
+            claim.report.save()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    claim.report.refresh_from_db()
+    assert (claim.report.status, version()) == ("draft", 0)
+    assert not Reading.objects.exists()
+
+
+def test_a_verdict_is_published_and_withdrawn_with_its_reading():
+    claim = make_claim(status="draft")
+    publishing.publish(claim.report)
+    claim.refresh_from_db()
+    assessment = make_assessment(leading_claim=claim, value="stalled", status="draft")
+    publishing.publish_assessment(assessment)
+    assert Reading.objects.filter(said_by="desk", values=["stalled"]).exists()
+    publishing.withdraw_assessment(assessment)
+    assert not Reading.objects.filter(said_by="desk").exists()
+
+
+def test_a_verdict_cannot_rest_on_a_draft():
+    assessment = make_assessment(leading_claim=make_claim(status="draft"), status="draft")
+    with pytest.raises(ValidationError, match="draft"):
+        publishing.publish_assessment(assessment)
+
+
+def test_a_change_reaches_what_republications_of_the_report_are_about():
+    original = make_report()
+    reprint = make_report(republication_of=original, republication_kind="reprint")
+    again = make_report(republication_of=reprint, republication_kind="translation")
+    claims = [make_claim(report=report) for report in (original, reprint, again)]
+    assert publishing.reached_by(original).issues == {claim.issue_id for claim in claims}
