@@ -463,6 +463,58 @@ class TestTheCommandLine:
         assert ended.stderr.count("\n") == 1
 
 
+class TestTheCommands:
+    @pytest.fixture(autouse=True)
+    def ready(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(bootstrap, "make_venv", lambda: None)
+        monkeypatch.setattr(bootstrap, "install_requirements", lambda *locks: None)
+        monkeypatch.setattr(bootstrap, "provide_browser", lambda: "/usr/bin/some-chromium")
+
+    @pytest.fixture
+    def became(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, str]]]:
+        """The command the script would have become, and its environment."""
+        seen: list[tuple[list[str], dict[str, str]]] = []
+        monkeypatch.setattr(
+            bootstrap,
+            "become",
+            lambda command, environment: seen.append((list(command), dict(environment))),
+        )
+        return seen
+
+    @pytest.mark.parametrize(("ci", "demanded"), [("true", True), ("", False)])
+    def test_make_test_measures_coverage_and_demands_it_in_ci(
+        self,
+        became: list[tuple[list[str], dict[str, str]]],
+        monkeypatch: pytest.MonkeyPatch,
+        ci: str,
+        demanded: bool,
+    ) -> None:
+        monkeypatch.setenv("CI", ci)
+        bootstrap.main(["test", "-k", "dates"])
+        ((command, environment),) = became
+        assert "--cov" in command
+        assert ("--cov-fail-under=95" in command) is demanded
+        assert command[-2:] == ["-k", "dates"]
+        assert environment["CHROMIUM"] == "/usr/bin/some-chromium"
+
+    def test_make_lint_goes_on_to_the_end_and_names_what_is_not_clean(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        programs = tmp_path / "bin"
+        programs.mkdir()
+        for name in ("ruff", "mypy", "python"):
+            fake_program(programs, name)
+        fake_program(programs, "djade", status=1)
+        monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+        with pytest.raises(SetupError, match="^Not clean: djade --check$"):
+            bootstrap.main(["lint"])
+        fake_program(programs, "djade")
+        bootstrap.main(["lint"])
+        fake_program(programs, "python", status=1)
+        with pytest.raises(SetupError, match="check --deploy .*; python manage.py makemigrations"):
+            bootstrap.main(["lint"])
+
+
 # What `make run` does once .venv is there: here the tests' own takes its place.
 SERVE = """
 import sys

@@ -1,0 +1,74 @@
+"""The rule that with CI=true nothing is skipped."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SKIPPED_TEST = """
+import pytest
+
+@pytest.mark.skip(reason="not today")
+def test_one() -> None:
+    raise AssertionError
+"""
+SKIPPED_MODULE = """
+import pytest
+
+pytest.importorskip("no_such_module_anywhere")
+"""
+GIVEN_UP = """
+import pytest
+
+@pytest.mark.xfail(reason="known")
+def test_one() -> None:
+    raise AssertionError
+"""
+
+
+# A conftest that is named as a plugin comes before pytest-django has set Django up.
+START = """
+import sys
+import django
+import pytest
+
+django.setup()
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+
+
+def outcome(folder: Path, source: str, **variables: str) -> tuple[int, str]:
+    """pytest's status and words over one module, under the tests' own conftest."""
+    module = folder / "test_planted.py"
+    module.write_text(source)
+    command = [sys.executable, "-c", START, "-p", "tests.conftest", "-p", "no:cacheprovider"]
+    command += ["--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), str(module)]
+    environment = {name: value for name, value in os.environ.items() if name != "CI"}
+    ended = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment | {"DJANGO_SETTINGS_MODULE": "dashboard.settings"} | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return ended.returncode, ended.stdout
+
+
+@pytest.mark.parametrize("source", [SKIPPED_TEST, SKIPPED_MODULE, GIVEN_UP])
+def test_what_is_skipped_fails_in_ci(tmp_path: Path, source: str) -> None:
+    status, words = outcome(tmp_path, source, CI="true")
+    assert status != 0
+    assert "with CI=true nothing may be" in words
+
+
+def test_elsewhere_it_is_skipped_with_its_reason(tmp_path: Path) -> None:
+    status, words = outcome(tmp_path, SKIPPED_TEST)
+    assert status == 0
+    assert "1 skipped" in words
+    assert "not today" in words
