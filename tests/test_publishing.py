@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories import make_assessment, make_claim, make_report
+from tests.factories import (
+    make_actor,
+    make_assessment,
+    make_claim,
+    make_party,
+    make_report,
+    make_statement,
+)
 from tracker import publishing
 from tracker.models import Negotiation, Reading
 from tracker.projection import Touched
@@ -54,6 +61,24 @@ def test_a_quotation_that_is_not_in_the_text_stands_in_the_way():
         publishing.publish(report)
     report.refresh_from_db()
     assert (report.status, version()) == ("draft", 0)
+
+
+def test_a_statement_nobody_made_stands_in_the_way():
+    claim = make_claim(status="draft")
+    claim.statement.statementspeaker_set.all().delete()
+    with pytest.raises(ValidationError, match="no speaker"):
+        publishing.publish(claim.report)
+
+
+def test_a_partys_status_by_a_speaker_of_no_party_needs_the_party():
+    guest = make_statement(make_actor(party=None))
+    claim = make_claim(status="draft", statement=guest)
+    with pytest.raises(ValidationError, match="say which one"):
+        publishing.publish(claim.report)
+    claim.about = make_party()
+    claim.save()
+    publishing.publish(claim.report)
+    assert Reading.objects.get().said_by == "press"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from django.utils import timezone
 from tracker import projection
 from tracker.models import Assessment, Claim, Negotiation, Publication, Report
 from tracker.projection import ReadingChange, Touched
-from tracker.quotations import QuoteState
+from tracker.rule_claims import rule_claim, with_voices
+from tracker.rules.words import UNSPOKEN, key_of
 
 
 @contextmanager
@@ -33,11 +34,17 @@ def problems_of(report: Report) -> list[str]:
     """What stands in the way of publishing a report, as sentences for the editor."""
     if report.status == Publication.PUBLISHED:
         return ["This report is published already."]
-    wrong = report.claims.quoting_wrongly()
-    return [
+    problems = [
         f"The quotation “{claim.quote}” does not stand in the stored text."
-        for claim in wrong.filter(quote_state=QuoteState.NOT_FOUND)
+        for claim in report.claims.quoting_wrongly()
     ]
+    for row in with_voices(report.claims.all()):
+        claim = rule_claim(row)
+        if not claim.voices:
+            problems.append(f"The statement behind “{row}” has no speaker.")
+        elif claim.kind not in UNSPOKEN and not any(key_of(claim, v) for v in claim.voices):
+            problems.append(f"“{row}” describes a party: say which one, in the field about.")
+    return problems
 
 
 def publish(report: Report) -> list[ReadingChange]:

@@ -12,6 +12,9 @@ from tracker.rules.record import OWN, PRESS, Claim, Hedge, Key, Kind, Voice
 
 WIDE_DAYS = 7
 
+# Forecasts and silences are never standing words (rule 2).
+UNSPOKEN = (Kind.FORECAST, Kind.SILENCE)
+
 _SAYS_IT_HAPPENED = (Kind.FACT, Kind.STATEMENT, Kind.APPRAISAL)
 _LOOKS_AHEAD = (Hedge.PLANS, Hedge.EXPECTS, Hedge.HOPES, Hedge.CONDITIONAL)
 
@@ -54,7 +57,7 @@ def words_of(claims: Iterable[Claim]) -> list[Word]:
     """Every word the published claims put on record, those derived by rule 4 included."""
     words: list[Word] = []
     for claim in claims:
-        if claim.is_published and claim.kind not in (Kind.FORECAST, Kind.SILENCE):
+        if claim.is_published and claim.kind not in UNSPOKEN:
             words += _spoken(claim)
             if says_it_was_held(claim):
                 words += [
