@@ -9,11 +9,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-SKIPPED_TEST = """
+SKIPPED_TESTS = """
 import pytest
 
 @pytest.mark.skip(reason="not today")
 def test_one() -> None:
+    raise AssertionError
+
+@pytest.mark.xfail(reason="known to fail")
+def test_two() -> None:
     raise AssertionError
 """
 SKIPPED_MODULE = """
@@ -21,14 +25,6 @@ import pytest
 
 pytest.importorskip("no_such_module_anywhere")
 """
-GIVEN_UP = """
-import pytest
-
-@pytest.mark.xfail(reason="known")
-def test_one() -> None:
-    raise AssertionError
-"""
-
 
 # A conftest that is named as a plugin comes before pytest-django has set Django up.
 START = """
@@ -60,15 +56,18 @@ def outcome(folder: Path, source: str, **variables: str) -> tuple[int, str]:
     return ended.returncode, ended.stdout
 
 
-@pytest.mark.parametrize("source", [SKIPPED_TEST, SKIPPED_MODULE, GIVEN_UP])
-def test_what_is_skipped_fails_in_ci(tmp_path: Path, source: str) -> None:
+@pytest.mark.parametrize(
+    ("source", "count"), [(SKIPPED_TESTS, "2 failed"), (SKIPPED_MODULE, "1 error")]
+)
+def test_what_is_skipped_fails_in_ci(tmp_path: Path, source: str, count: str) -> None:
     status, words = outcome(tmp_path, source, CI="true")
     assert status != 0
+    assert count in words
     assert "with CI=true nothing may be" in words
 
 
 def test_elsewhere_it_is_skipped_with_its_reason(tmp_path: Path) -> None:
-    status, words = outcome(tmp_path, SKIPPED_TEST)
+    status, words = outcome(tmp_path, SKIPPED_TESTS)
     assert status == 0
-    assert "1 skipped" in words
+    assert "1 skipped, 1 xfailed" in words
     assert "not today" in words
