@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -29,7 +29,12 @@ def choices_of(words: Iterable[StrEnum]) -> list[tuple[str, str]]:
 class AddressField(AddressColumn):
     """A web address, http or https, or nothing. Its scheme is kept in small letters."""
 
-    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_validators = [
+        URLValidator(
+            schemes=["http", "https"],
+            message="This is no address on the web; for example https://example.org/news",
+        )
+    ]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"max_length": ADDRESS_LIMIT, "blank": True, **options})
@@ -64,7 +69,7 @@ class TextListField(models.JSONField):
         super().__init__(*args, **{"default": list, "blank": True, **options})
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not is_text_list(value):
             raise ValidationError("A list of texts is expected.")
         super().validate(value, model_instance)
 
@@ -72,6 +77,10 @@ class TextListField(models.JSONField):
         return models.Field.formfield(
             self, **{"form_class": OnePerLineField, "help_text": self.help_text, **options}
         )
+
+
+def is_text_list(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def tidy_list(texts: Iterable[str]) -> list[str]:

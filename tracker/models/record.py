@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from tracker import dates
 from tracker.fields import EdtfField
 from tracker.ids import new_id
-from tracker.models.columns import AddressField, TextListField, tidy_list
+from tracker.models.columns import AddressField, TextListField, is_text_list, tidy_list
 from tracker.text import clean_text
 
 M = TypeVar("M", bound=models.Model)
@@ -84,7 +84,7 @@ class Record(models.Model):
 
 def _cleaned(field: models.Field[Any, Any], value: Any) -> Any:
     if isinstance(field, TextListField):
-        return tidy_list(value) if isinstance(value, list) else value
+        return tidy_list(value) if is_text_list(value) else value
     if not isinstance(value, str):
         return value
     text = clean_text(value, one_line=isinstance(field, models.CharField))
