@@ -21,6 +21,7 @@ from tracker.models import (
     Outlet,
     Party,
     Reading,
+    ReadingClaim,
     Report,
     Series,
     Statement,
@@ -156,6 +157,10 @@ class Ledger:
     def reading_history(self) -> QuerySet[Reading]:
         """Every reading that had begun by the day, those replaced since included."""
         return Reading.objects.known_by(self.day)
+
+    def citations(self) -> QuerySet[ReadingClaim]:
+        """Why readings cite claims, but for those of a verdict that are not public by the day."""
+        return ReadingClaim.objects.filter(claim__known_from__lte=self.day)
 
     def forecasts(self) -> QuerySet[ForecastReading]:
         return ForecastReading.objects.as_of(self.day)

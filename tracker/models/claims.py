@@ -40,6 +40,16 @@ class ClaimQuerySet(PropositionQuerySet["Claim"]):
     def about_issue(self, issue: Issue) -> Self:
         return self.filter(issue=issue)
 
+    def silences(self) -> Self:
+        """Those that record that a party had not spoken."""
+        return self.filter(kind=Kind.SILENCE.value)
+
+    def voiced_by(self, party: Party) -> Self:
+        """Rule 2: those that are the word of someone of that party."""
+        told = Q(statement__according_to__party=party)
+        said = Q(statement__according_to=None, statement__speakers__party=party)
+        return self.filter(told | said).distinct()
+
     def quoting_wrongly(self) -> Self:
         """Those whose quotation does not stand in the text of their report."""
         return self.filter(quote_state=QuoteState.NOT_FOUND)

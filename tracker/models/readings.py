@@ -51,6 +51,19 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
     def about_issue(self, issue: Issue) -> Self:
         return self.filter(issue=issue)
 
+    def about_events(self) -> Self:
+        return self.filter(event__isnull=False)
+
+    def about_issues(self) -> Self:
+        return self.filter(issue__isnull=False)
+
+    def of(self, *aspects: str) -> Self:
+        return self.filter(aspect__in=aspects)
+
+    def disputed(self) -> Self:
+        """What somebody contradicts, what drifted, and where the parties differ."""
+        return self.filter(Q(contested=True) | Q(drift=True) | Q(differs=True))
+
 
 class Reading(models.Model):
     """The value of one aspect of one subject over an interval, and what supports it.
@@ -143,7 +156,15 @@ class ReadingClaim(models.Model):
 
 
 class ForecastQuerySet(IntervalQuerySet["ForecastReading"]):
-    """What became of forecasts."""
+    def about_event(self, event: Event) -> Self:
+        return self.filter(event=event)
+
+    def about_issue(self, issue: Issue) -> Self:
+        return self.filter(issue=issue)
+
+    def awaited(self) -> Self:
+        """Those that nothing has settled: still open, or past their window."""
+        return self.filter(state__in=[Outcome.OPEN.value, Outcome.OVERDUE.value])
 
 
 class ForecastReading(models.Model):

@@ -1,0 +1,62 @@
+"""Forecasts as pages show them: what was foreseen, by whom, until when, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from dashboard import wording
+from dashboard.claim_rows import (
+    address,
+    claims_with_sources,
+    published,
+    speaker_names,
+    value_words,
+)
+from tracker.ledger import Ledger
+from tracker.models import Claim, ForecastReading
+
+Row = dict[str, Any]
+
+
+def with_sources(forecasts: QuerySet[ForecastReading], ledger: Ledger) -> QuerySet[ForecastReading]:
+    """Forecasts with all that a line shows of them, in four queries for any number."""
+    return forecasts.select_related("event", "issue").prefetch_related(
+        Prefetch("claim", claims_with_sources(ledger.claims())),
+        Prefetch("echoes", ledger.claims().only("pk", "report_id")),
+    )
+
+
+def forecast_line(forecast: ForecastReading, ledger: Ledger) -> Row:
+    """What dashboard/_forecast_line.html takes; `forecast` comes from with_sources()."""
+    claim, subject = forecast.claim, forecast.subject
+    statement = claim.statement
+    return {
+        "state": forecast.state,
+        "state_label": wording.outcome(forecast.state, forecast.days_late),
+        "text": f"{subject}: {value_words(claim)}",
+        "url": address(claim, ledger),
+        "subject_url": address(subject, ledger) if subject else "",
+        "words": claim.window_words,
+        "window": window(forecast),
+        "speaker": speaker_names(statement) if statement else claim.report.outlet.name,
+        "said": wording.when(statement.said) if statement else published(claim.report),
+        "echoes": echoes(list(forecast.echoes.all())),
+        "hearsay": bool(statement and statement.according_to),
+    }
+
+
+def window(forecast: ForecastReading) -> str:
+    """The days a forecast leaves itself, in words; "" where nothing bounds them."""
+    if forecast.window_latest:
+        return wording.when(f"[..{forecast.window_latest.isoformat()}]")
+    if forecast.window_earliest:
+        return wording.when(f"[{forecast.window_earliest.isoformat()}..]")
+    return ""
+
+
+def echoes(claims: list[Claim]) -> str:
+    """How many reports carry one forecast; "" where only one does. They share one origin."""
+    reports = len({claim.report_id for claim in claims})
+    return f"{wording.counted(reports, 'report')}, 1 origin" if reports > 1 else ""

@@ -1,0 +1,370 @@
+"""What is read of events and issues, as pages show it: values, whose word they are, and rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from dashboard import wording
+from dashboard.claim_rows import (
+    address,
+    claim_line,
+    claims_with_sources,
+    sign,
+    speaker_names,
+    voice_party,
+)
+from tracker import aspects, dates
+from tracker.aspects import Aspect, EventStatus, Nature, Subject
+from tracker.ledger import Ledger
+from tracker.models import Claim, Event, Issue, Party, Reading
+from tracker.rules.record import DESK, OWN, PRESS, Support
+
+# A word this fresh needs no date in a sentence about the day; rule 5 takes it for the same matter.
+FRESH_DAYS = 7
+NAMED = 3
+NOTHING = "nothing on record"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """What a reader must know before taking a value at its word; see _marks.html."""
+
+    contested: bool = False
+    needs_review: bool = False
+    hearsay: bool = False
+    drift: bool = False
+    differs: bool = False
+    different_count: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying(Marked):
+    """One value and whose word it is, as _value.html, _word.html and _versions.html take it."""
+
+    text: str
+    status: str = ""
+    url: str = ""
+    says: str = ""
+    when: str = ""
+    sign: str = "other"
+    support: str = ""
+    support_label: str = ""
+    claims: Sequence[dict[str, Any]] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyWord(Marked):
+    """A party's own word on something, and what others say of it, as _word.html takes it."""
+
+    party: str
+    sign: str
+    url: str
+    values: Sequence[Saying] = ()
+    since: str = ""
+    support: str = ""
+    support_label: str = ""
+    others: Sequence[Saying] = ()
+
+    @property
+    def when(self) -> str:
+        return wording.when(self.since)
+
+    def sentence(self, day: date) -> str:
+        """ "Russia: under discussion (10 June 2025)." A word of the last days bears no date."""
+        own = " or ".join(value.text for value in self.values) or NOTHING
+        remarks = [self.when] if self.since and not _is_fresh(self.since, day) else []
+        remarks += ["contested"] if self.values and self.contested else []
+        own += f" ({', '.join(remarks)})" if remarks else ""
+        told = [f"{o.text}, {o.says}" + (f" ({o.when})" if o.when else "") for o in self.others]
+        return f"{self.party}: {'; '.join([own, *told])}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Marked):
+    """What is read of one aspect, with its evidence and its rivals, as _reading.html takes it."""
+
+    label: str
+    values: Sequence[Saying] = ()
+    says: str = ""
+    when: str = ""
+    note: str = ""
+    support: str = ""
+    support_label: str = ""
+    rivals: Sequence[Saying] = ()
+    rivals_label: str = ""
+    claims: Sequence[dict[str, Any]] = ()
+    claims_label: str = ""
+
+
+def with_evidence(readings: QuerySet[Reading], ledger: Ledger) -> QuerySet[Reading]:
+    """Readings with the claims they cite, in four queries for any number."""
+    return readings.select_related(
+        "event", "issue", "party", "series", "assessment"
+    ).prefetch_related(
+        Prefetch("readingclaim_set", ledger.citations()),
+        Prefetch("readingclaim_set__claim", claims_with_sources(ledger.claims())),
+    )
+
+
+class Standing:
+    """Readings ready to be worded, fetched in a number of queries that does not grow with them."""
+
+    def __init__(self, ledger: Ledger, readings: QuerySet[Reading]) -> None:
+        self.ledger = ledger
+        self.readings = list(with_evidence(readings, ledger))
+        values = {(r.aspect, value) for r in self.readings for value in r.values}
+        cited = {(c.aspect, c.value) for r in self.readings for c in claims_of(r)}
+        self.names = wording.actor_names(ledger, values | cited)
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        return {party.slug: party for party in self.ledger.parties()}
+
+    def of(self, subject: Event | Issue, *wanted: str, party: Party | None = None) -> list[Reading]:
+        """The readings of a subject, of some aspects, and of one party if that is asked."""
+        return [
+            reading
+            for reading in self.readings
+            if reading.subject == subject
+            and (not wanted or reading.aspect in wanted)
+            and (party is None or reading.party == party)
+        ]
+
+    # One reading.
+
+    def line(self, reading: Reading, *, label: str = "") -> Line:
+        """A reading as a line of a list."""
+        values, rivals = self.values(reading), self.rivals(reading)
+        claims = claims_of(reading)
+        undecided = values if len(values) > 1 else []
+        return Line(
+            label=label or label_of(reading),
+            values=values,
+            says=self.says(reading, claims) if reading.said_by not in ("", OWN) else "",
+            when=wording.when(reading.since),
+            note=note_on(reading),
+            support=reading.support,
+            support_label=wording.support(reading.support, reading.outlets),
+            rivals=[*undecided, *rivals],
+            rivals_label=_rivals_label(reading, bool(undecided)),
+            claims=[claim_line(claim, self.ledger) for claim in claims],
+            claims_label=_claims_label(claims),
+            **marks_of(reading),
+        )
+
+    def values(self, reading: Reading) -> list[Saying]:
+        """Each value that is read, with the claims that carry it."""
+        alone = len(reading.values) == 1
+        return [
+            self._saying(
+                reading,
+                value,
+                [claim for claim in claims_of(reading) if carries(reading, claim, value)],
+                when=reading.since if alone else "",
+            )
+            for value in reading.values
+        ]
+
+    def rivals(self, reading: Reading) -> list[Saying]:
+        """Each value that is cited against what is read, with who says so."""
+        against: dict[str, list[Claim]] = {}
+        for claim in claims_of(reading):
+            if not any(carries(reading, claim, value) for value in reading.values):
+                against.setdefault(value_on(reading, claim), []).append(claim)
+        return [self._saying(reading, value, claims) for value, claims in against.items()]
+
+    def _saying(
+        self, reading: Reading, value: str, claims: Sequence[Claim], when: str = ""
+    ) -> Saying:
+        lead = lead_of(reading, claims or claims_of(reading), value)
+        sides = {voice_party(claim) for claim in claims}
+        return Saying(
+            text=self.text(reading, value),
+            status=value if reading.aspect == "status" and not is_negated(value) else "",
+            url=address(lead, self.ledger) if lead else "",
+            says=self.says(reading, claims),
+            when=wording.when(when or (clock_text(lead) if lead else "")),
+            sign=sign(sides.pop(), self.ledger) if len(sides) == 1 else "other",
+            claims=[claim_line(claim, self.ledger) for claim in claims],
+        )
+
+    def text(self, reading: Reading, value: str) -> str:
+        kind = Subject.EVENT if reading.event else Subject.ISSUE
+        return wording.value(kind, reading.aspect, value, self.names, reading.event)
+
+    def says(self, reading: Reading, claims: Sequence[Claim]) -> str:
+        """Whose word it is: "says Russia", "say TRT World and MENAFN", "in the desk's verdict"."""
+        if reading.said_by == DESK or (reading.assessment and not claims):
+            return "in the desk’s verdict"
+        if reading.said_by in self.parties:
+            return f"says {self.parties[reading.said_by].name}"
+        return says_who(voice_name(claim) for claim in claims)
+
+    # One party's word.
+
+    def word(self, subject: Issue, party: Party, aspect: str = "status") -> PartyWord:
+        """A party's own word on an aspect, and beside it what others say of that party."""
+        readings = self.of(subject, aspect, party=party)
+        own = next((reading for reading in readings if reading.said_by == OWN), None)
+        others = sorted((r for r in readings if r is not own), key=self._order_of_others)
+        head: dict[str, Any] = {}
+        if own:
+            head = {
+                "values": self.values(own),
+                "since": own.since,
+                "support": own.support,
+                "support_label": wording.support(own.support, own.outlets),
+                **marks_of(own),
+            }
+        return PartyWord(
+            party=party.name,
+            sign=sign(party, self.ledger),
+            url=address(party, self.ledger),
+            others=[saying for reading in others for saying in self.others(reading)],
+            **head,
+        )
+
+    def others(self, reading: Reading) -> list[Saying]:
+        """What others say of a party, a row each value."""
+        told = Support.DESK.value if reading.said_by == DESK else reading.support
+        shown = (
+            {}
+            if told == Support.DESK
+            else {
+                "support": told,
+                "support_label": wording.support(told, reading.outlets),
+            }
+        )
+        return [
+            Saying(**{**vars(saying), **shown, **marks_of(reading)})
+            for saying in self.values(reading)
+        ]
+
+    def _order_of_others(self, reading: Reading) -> tuple[int, str]:
+        """The desk first, then parties in the ledger's order, the press last."""
+        order = [DESK, *self.parties, PRESS]
+        place = order.index(reading.said_by) if reading.said_by in order else len(order)
+        return place, reading.said_by
+
+
+# What a reading cites.
+
+
+def claims_of(reading: Reading) -> list[Claim]:
+    """The claims a reading cites, the latest word first; with_evidence() has fetched them."""
+    cited = (link.claim for link in reading.readingclaim_set.all())
+    return sorted(cited, key=lambda claim: (clock_day(claim), claim.public_id), reverse=True)
+
+
+def value_on(reading: Reading, claim: Claim) -> str:
+    """The value a claim gives to what is read: its own, or by rule 4 that it was held."""
+    return claim.value if claim.aspect == reading.aspect else EventStatus.HELD.value
+
+
+def carries(reading: Reading, claim: Claim, value: str) -> bool:
+    """Whether a cited claim says a value that is read, or says it less exactly."""
+    said = value_on(reading, claim)
+    if definition_of(reading).nature is Nature.MANY:
+        return said.casefold() == value.casefold()
+    if said in reading.values:
+        return said == value
+    return definition_of(reading).compatible(said, value)
+
+
+def lead_of(reading: Reading, claims: Iterable[Claim], value: str) -> Claim | None:
+    """The claim a value leads to: the latest that says it exactly."""
+    ranked = sorted(claims, key=lambda claim: value_on(reading, claim) != value)
+    return ranked[0] if ranked else None
+
+
+def clock_text(claim: Claim) -> str:
+    """When a claim's word was said, held or printed, as EDTF (rule 2)."""
+    if claim.holds_on:
+        return claim.holds_on.isoformat()
+    return claim.statement.said if claim.statement else claim.report.published
+
+
+def clock_day(claim: Claim) -> date:
+    """The latest day of clock_text()."""
+    text = clock_text(claim)
+    return (dates.parse(text).latest if text else None) or claim.report.known_from
+
+
+def voice_name(claim: Claim) -> str:
+    """Whose word a claim is (rule 2), by name."""
+    if claim.statement is None:
+        return claim.report.outlet.name
+    told = claim.statement.according_to
+    return told.name if told else speaker_names(claim.statement)
+
+
+def says_who(names: Iterable[str]) -> str:
+    """ "says A", "say A and B", "say A, B, C and 2 others"; "" for nobody."""
+    found = list(dict.fromkeys(names))
+    if len(found) < 2:
+        return f"says {found[0]}" if found else ""
+    if len(found) > NAMED + 1:
+        found = [*found[:NAMED], f"{len(found) - NAMED} others"]
+    return f"say {', '.join(found[:-1])} and {found[-1]}"
+
+
+# What a reading is called.
+
+
+def definition_of(reading: Reading) -> Aspect:
+    return aspects.aspect(Subject.EVENT if reading.event_id else Subject.ISSUE, reading.aspect)
+
+
+def label_of(reading: Reading) -> str:
+    """The aspect, and whose: "Head of delegation, Russia"."""
+    label = definition_of(reading).label
+    return f"{label}, {reading.party.name}" if reading.party else label
+
+
+def note_on(reading: Reading) -> str:
+    """What must be added to the value: the series it is counted in, the desk's reasons."""
+    notes = []
+    if reading.aspect == "ordinal":
+        counted_in = f"“{reading.series.title}”" if reading.series else "a series it does not name"
+        notes.append(f"Counted in {counted_in}.")
+    if reading.assessment:
+        notes.append(reading.assessment.rationale)
+    return " ".join(notes)
+
+
+def marks_of(reading: Reading) -> dict[str, bool]:
+    return {
+        "contested": reading.contested,
+        "needs_review": reading.needs_review,
+        "hearsay": reading.hearsay,
+        "drift": reading.drift,
+        "differs": reading.differs,
+    }
+
+
+def is_negated(value: str) -> bool:
+    return aspects.split_negation(value)[0]
+
+
+def _is_fresh(since: str, day: date) -> bool:
+    latest = dates.parse(since).latest
+    return latest is not None and latest >= day - timedelta(days=FRESH_DAYS)
+
+
+def _claims_label(claims: Sequence[Claim]) -> str:
+    reports = len({claim.report_id for claim in claims})
+    return f"{wording.counted(len(claims), 'claim')} in {wording.counted(reports, 'report')}"
+
+
+def _rivals_label(reading: Reading, undecided: bool) -> str:
+    if reading.drift:
+        return "The reports of one statement differ:"
+    if undecided:
+        return "Nothing decides between them:"
+    return "The parties’ own words differ:" if reading.differs else "Others say otherwise:"
