@@ -7,8 +7,16 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from tests.factories import make_actor, make_claim, make_outlet, make_report
-from tracker.models import Actor, Claim, FormerSlug, Report
+from tests.factories import (
+    make_actor,
+    make_claim,
+    make_event,
+    make_negotiation,
+    make_outlet,
+    make_report,
+    make_statement,
+)
+from tracker.models import Actor, Claim, Event, FormerSlug, Negotiation, Report, Statement
 from tracker.models.record import Record
 
 MODELS = [model for model in Record.__subclasses__() if not model._meta.abstract]
@@ -139,3 +147,16 @@ def test_rows_made_fit_by_hand_can_be_stored_in_bulk() -> None:
         claim.prepare()
     Claim.objects.bulk_create(claims)
     assert list(Claim.objects.filter(aspect="count").values_list("value", flat=True)) == ["6", "7"]
+
+
+@pytest.mark.django_db
+def test_saving_a_row_read_earlier_takes_back_nothing_that_was_rebuilt_since() -> None:
+    event, talks, statement = make_event(), make_negotiation(), make_statement()
+    Event.objects.update(known_from=date(2025, 6, 10))
+    Statement.objects.update(known_from=date(2025, 6, 10))
+    Negotiation.objects.raise_version()
+    for row in (event, talks, statement):
+        row.save()
+    days = {Event.objects.get().known_from, Statement.objects.get().known_from}
+    assert days == {date(2025, 6, 10)}
+    assert Negotiation.objects.get().version == 1

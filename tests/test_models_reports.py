@@ -53,6 +53,7 @@ def test_a_report_is_known_from_its_latest_day_and_never_after_it_was_entered(
         ({"status": "withdrawn"}, "__all__", "the day and the reason"),
         ({"withdrawn_on": date(2025, 7, 1)}, "__all__", "no other report"),
         ({"withdrawal_reason": "A hoax."}, "__all__", "no other report"),
+        ({"language": "English"}, "language", "pt-BR"),
         ({"public_id": "short"}, "public_id", "An id has 8"),
     ],
 )

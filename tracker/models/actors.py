@@ -74,7 +74,7 @@ class Actor(Slugged):
         return reverse("person", kwargs={"slug": self.slug})
 
     def renamed(self, former: str) -> None:
-        # Heads of delegation are values, and hold the slug; claims know actors, not they claims.
+        # Heads of delegation are values and hold the slug. Claims import actors, so not above.
         from tracker.models.assessments import Assessment
         from tracker.models.claims import Claim
 

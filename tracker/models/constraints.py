@@ -13,6 +13,7 @@ from tracker.aspects import NOT, Scope, Subject
 from tracker.ids import PATTERN as ID_PATTERN
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"
 NUMBER_PATTERN = rf"^({NOT})?[0-9]+\Z"
 
 
@@ -95,6 +96,17 @@ def web_address(field: str) -> FieldCheck:
         condition=Q(**{field: ""}) | is_web,
         name=f"%(class)s_{field}_http",
         message="An address begins with https:// or http://; for example https://example.org/news",
+    )
+
+
+def language_tag(field: str, *, blank: bool = False) -> FieldCheck:
+    """A BCP 47 tag in its common form: pages mark quotations and headlines with it."""
+    is_tag = Q(**{f"{field}__regex": LANGUAGE_PATTERN})
+    return FieldCheck(
+        beside=field,
+        condition=Q(**{field: ""}) | is_tag if blank else is_tag,
+        name=f"%(class)s_{field}_tag",
+        message="Write the language as a tag; for example en, ru or pt-BR",
     )
 
 

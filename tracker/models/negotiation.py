@@ -23,6 +23,8 @@ class NegotiationQuerySet(models.QuerySet["Negotiation"]):
 class Negotiation(Record):
     """What the whole site is about. Its principal parties are those marked as principal."""
 
+    written_elsewhere = ("version", "changed_at")
+
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
     title = models.CharField(
         max_length=200, blank=True, help_text="As the front page's headline says it."

@@ -36,15 +36,25 @@ class Record(models.Model):
 
     # The columns that derive() fills; they are stored whenever anything is.
     derived: ClassVar[tuple[str, ...]] = ()
+    # The columns written past save(), by what rebuilds them. Saving a row that was read earlier
+    # must not take them back.
+    written_elsewhere: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **options: Any) -> None:
         self.prepare()
-        if options.get("update_fields") is not None:
-            options["update_fields"] = {*options["update_fields"], *self.derived}
+        columns = options.get("update_fields")
+        if columns is not None:
+            options["update_fields"] = {*columns, *self.derived}
+        elif self.written_elsewhere and not self._state.adding:
+            options["update_fields"] = self._own_columns()
         super().save(*args, **options)
+
+    def _own_columns(self) -> set[str]:
+        columns = {field.name for field in self._meta.concrete_fields if not field.primary_key}
+        return columns - set(self.written_elsewhere)
 
     def clean_texts(self) -> None:
         """Pass every text through clean_text."""

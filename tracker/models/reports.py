@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from tracker.fields import EdtfField, bounds
 from tracker.models.columns import AddressField
-from tracker.models.constraints import FieldCheck, known_word, public_id_format, web_address
+from tracker.models.constraints import (
+    FieldCheck,
+    known_word,
+    language_tag,
+    public_id_format,
+    web_address,
+)
 from tracker.models.outlets import Outlet
 from tracker.models.publication import Publication
 from tracker.models.record import KnownQuerySet, PubliclyNumbered, tracked
@@ -149,6 +155,7 @@ class Report(PubliclyNumbered):
             known_word("published_basis", PublishedBasis.values, "the basis of the date"),
             known_word("republication_kind", RepublicationKind.values, "a kind", blank=True),
             web_address("url"),
+            language_tag("language"),
             FieldCheck(
                 beside="published",
                 condition=~Q(published_basis=PublishedBasis.STATED) | ~Q(published=""),

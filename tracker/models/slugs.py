@@ -75,6 +75,8 @@ class NounQuerySet(KnownQuerySet[M]):
 class Slugged(Record):
     """A noun the public knows by its slug. A changed slug is remembered, so that it redirects."""
 
+    written_elsewhere = ("known_from",)
+
     slug = models.SlugField(
         max_length=SLUG_LIMIT,
         unique=True,

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tracker.fields import EdtfField, bounds
 from tracker.models.actors import Actor
-from tracker.models.constraints import FieldCheck, known_word, public_id_format
+from tracker.models.constraints import FieldCheck, known_word, language_tag, public_id_format
 from tracker.models.outlets import Outlet
 from tracker.models.record import KnownQuerySet, PubliclyNumbered, Record, tracked
 
@@ -34,6 +34,7 @@ class Statement(PubliclyNumbered):
     """One act of speech. Many reports may relay it; it stays one."""
 
     derived = ("said_earliest", "said_latest")
+    written_elsewhere = ("known_from",)
 
     speakers: models.ManyToManyField[Actor, StatementSpeaker] = models.ManyToManyField(
         Actor, through="StatementSpeaker", related_name="statements"
@@ -86,6 +87,7 @@ class Statement(PubliclyNumbered):
         ordering = ["-said_latest", "-pk"]
         constraints = [
             public_id_format(),
+            language_tag("language", blank=True),
             known_word("medium", Medium.values, "a medium"),
             FieldCheck(
                 beside="said",
