@@ -26,7 +26,7 @@ PHRASES: dict[str, int] = {
 
 Window = tuple[date | None, date | None]
 
-_ENDS = {
+ENDS = {
     "spring": (5, 31),
     "summer": (8, 31),
     "autumn": (11, 30),
@@ -61,7 +61,7 @@ def days_of(phrase: str, start: date) -> int | None:
     if words in PHRASES:
         return PHRASES[words]
     if ending := _BY_THE_END.fullmatch(words):
-        month, day = _ENDS[ending[1]]
+        month, day = ENDS[ending[1]]
         end = date(start.year, month, day)
         return ((end if end >= start else end.replace(year=start.year + 1)) - start).days
     return None
