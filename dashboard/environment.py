@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import URLValidator, validate_email
 
 Environment = Mapping[str, str]
 
@@ -21,6 +22,13 @@ SQLITE_OPTIONS = {
 
 # What Django's own deployment check asks for.
 SECRET_KEY_LENGTH = 50
+
+# The licences under which a record may be published, by their SPDX names.
+LICENCES = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+}
 
 DATABASE_URL_FORMS = "sqlite:///file.sqlite3 or postgres://user:password@host:5432/name"
 
@@ -84,6 +92,37 @@ def base_url(environment: Environment, name: str, default: str = "") -> str:
             "for example https://pourparler.example"
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def contact(environment: Environment, name: str) -> str:
+    """What a link to a person or a form leads to: a mailto: or an http(s) address, or "".
+
+    It is given as an e-mail address or as the address of a page.
+    """
+    value = text(environment, name)
+    if not value:
+        return value
+    try:
+        if "://" in value:
+            URLValidator(schemes=["http", "https"])(value)
+            return value
+        validate_email(value)
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must be an e-mail address or the address of a page, "
+            "for example desk@pourparler.example"
+        ) from error
+    return f"mailto:{value}"
+
+
+def licence(environment: Environment, name: str) -> str:
+    """One of LICENCES by its name, or ""."""
+    value = text(environment, name)
+    if value and value not in LICENCES:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must be one of: {', '.join(LICENCES)}, or not given."
+        )
+    return value
 
 
 def database(environment: Environment, name: str, root: Path) -> dict[str, Any]:

@@ -32,6 +32,10 @@ else:
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
     PUBLIC_BASE_URL = PUBLIC_BASE_URL or "http://127.0.0.1:8000"
 
+# Who answers for the record, and what others may do with it; /about/ says both.
+DESK_CONTACT = environment.contact(os.environ, "DESK_CONTACT")
+RECORD_LICENCE = environment.licence(os.environ, "RECORD_LICENCE")
+
 INSTALLED_APPS = [
     "tracker",
     "dashboard",
@@ -146,6 +150,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
+CSRF_FAILURE_VIEW = "dashboard.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 # The one inline style that plotly 7.1.0 (plotly.js 4.1.1) writes into a page: its map library's.
 # It changes with plotly's version; Chromium's console then names the new hash.
