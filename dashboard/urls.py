@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from dashboard.views import about, method
+
 public = urlsplit(settings.PUBLIC_BASE_URL)
 
 # Beside the admin's own pages, whose log-in form links here once these names exist.
@@ -33,6 +35,14 @@ password_reset = [
 ]
 
 urlpatterns = [
+    path("method/", method.method, name="method"),
+    path("about/", about.about, name="about"),
+    path("robots.txt", about.robots, name="robots"),
     path("admin/password_reset/", include(password_reset)),
     path("admin/", admin.site.urls),
 ]
+
+# A 500 is left to Django: it shows templates/500.html and asks for nothing else.
+handler400 = "dashboard.views.errors.bad_request"
+handler403 = "dashboard.views.errors.permission_denied"
+handler404 = "dashboard.views.errors.page_not_found"
