@@ -62,6 +62,16 @@ def test_a_vague_day_of_speech_is_last_only_if_nothing_narrower_exists():
     assert shown([vague, sharp], PLACE) == (("Bern",), False)
 
 
+def test_an_undated_page_has_no_order_with_what_falls_in_its_range():
+    undated = printed(
+        "status", "agreed", "[2025-03-24..2025-04-09]", HERALD,
+        subject=Subject.ISSUE, about="north", known="2025-04-09",
+    )  # fmt: skip
+    dated = printed("status", "raised", "2025-03-30", subject=Subject.ISSUE, about="north")
+    key = Key("status", "north", said_by=PRESS)
+    assert shown([undated, dated], key) == (("agreed", "raised"), True)
+
+
 def test_the_day_a_state_held_counts_before_the_day_it_was_said():
     claims = [
         on_issue("status", "raised", "2025-06-10", holds_on=date(2025, 2, 27)),

@@ -36,7 +36,12 @@ class Word:
 
     @property
     def is_wide(self) -> bool:
-        return (self.clock[1] - self.clock[0]).days + 1 > WIDE_DAYS
+        """Whether the day of speech is too vague to be the last word (rule 2).
+
+        An undated page is not meant: its own voice overlaps with others, and has no order.
+        """
+        is_dated_by_speech = bool(self.claim.said) and self.claim.holds_on is None
+        return is_dated_by_speech and (self.clock[1] - self.clock[0]).days + 1 > WIDE_DAYS
 
     @property
     def is_none(self) -> bool:
