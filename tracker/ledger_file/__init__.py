@@ -1,0 +1,1 @@
+"""The ledger file: the one JSON format for sample data, import, export and backup."""

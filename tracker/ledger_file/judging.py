@@ -1,0 +1,88 @@
+"""Holds planned rows against every rule of the models and of the database, and lists what fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from tracker import aspects
+from tracker.ledger_file.conditions import checks_of, fields_of, holds
+from tracker.ledger_file.entries import Entry
+from tracker.ledger_file.format import LISTS, NOUN_LISTS, Type
+from tracker.ledger_file.problems import shown
+from tracker.ledger_file.rows import Row
+from tracker.models.propositions import OF_ACTORS
+
+if TYPE_CHECKING:
+    from tracker.ledger_file.plan import Plan
+
+# Claims come behind the reports and statements from which some of their columns follow.
+KINDS: tuple[str, ...] = ("negotiation", *LISTS, "speakers", "claims")
+
+
+def judge(plan: Plan) -> None:
+    """Make every row the file names canonical and complete; note in the plan what it cannot be."""
+    for name in sorted(KINDS, key=lambda kind: kind in ("claims", "assessments")):
+        for row in plan.rows(name):
+            if row.entry:
+                _prepare(plan, row, row.entry)
+                _check(plan, row, row.entry)
+    for name in ("claims", "assessments"):
+        for row in plan.rows(name):
+            if row.entry:
+                _check_actor(plan, row, row.entry)
+    _check_slugs(plan)
+    _check_former_slugs(plan)
+
+
+def _prepare(plan: Plan, row: Row, entry: Entry) -> None:
+    try:
+        row.instance.prepare()
+    except ValidationError as error:
+        for field, messages in error.message_dict.items():
+            key = "" if field == NON_FIELD_ERRORS else entry.section.key_of(field)
+            if key not in entry.refused:
+                plan.refuse(entry, key, " ".join(messages))
+
+
+def _check(plan: Plan, row: Row, entry: Entry) -> None:
+    """Ask every check constraint that does not hang on a value which was refused."""
+    refused = {entry.section[name].column for name in entry.refused if name}
+    for check in checks_of(type(row.instance)):
+        if not refused & fields_of(check) and not holds(check, row.instance):
+            key = entry.section.key_of(getattr(check, "beside", ""))
+            plan.refuse(entry, key, str(check.violation_error_message))
+
+
+def _check_actor(plan: Plan, row: Row, entry: Entry) -> None:
+    """A head of delegation is an actor: the value points at one, though the column does not."""
+    if row.instance.aspect not in OF_ACTORS or "value" in entry.refused:
+        return
+    _, slug = aspects.split_negation(row.instance.value)
+    if slug and slug != aspects.NONE and slug not in plan.known["actors"]:
+        plan.refuse(entry, "value", plan.missing("actors", slug))
+
+
+def _check_slugs(plan: Plan) -> None:
+    """A new noun does not take a slug under which the ledger leads to another."""
+    for name, section in LISTS.items():
+        if section.keys[0].type is Type.SLUG:
+            for row in plan.rows(name):
+                now = plan.renames.now(name, row.instance.slug)
+                if row.is_new and row.entry and now:
+                    message = f'{shown(row.instance.slug)} is called "{now}" now; write that'
+                    plan.refuse(row.entry, "slug", message)
+
+
+def _check_former_slugs(plan: Plan) -> None:
+    """A former slug is nobody's slug now, and leads to somebody's."""
+    for row in plan.rows("former_slugs"):
+        listed = NOUN_LISTS.get(row.instance.noun)
+        if row.entry is None or row.entry.refused or listed is None:
+            continue
+        if row.instance.slug in plan.known[listed]:
+            message = f"{shown(row.instance.slug)} is still a slug of the {listed}"
+            plan.refuse(row.entry, "slug", f"{message}; merge the two at the desk first")
+        elif row.instance.now not in plan.known[listed]:
+            plan.refuse(row.entry, "now", plan.missing(listed, row.instance.now))

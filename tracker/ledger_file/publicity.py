@@ -1,0 +1,93 @@
+"""What an import does to the public side: readings, the days nouns became known, the version."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from tracker import projection
+from tracker.ledger_file.format import CLAIMS, LISTS, NOUN_LISTS
+from tracker.ledger_file.judging import KINDS
+from tracker.ledger_file.plan import Plan
+from tracker.ledger_file.rows import Row
+from tracker.models import Negotiation, Publication
+from tracker.projection import ReadingChange, Touched
+
+# Kinds whose rows speak of their own subject alone.
+_PROPOSITIONS = ("claims", "assessments")
+_UNSEEN = {"edition"} | {
+    key.column
+    for section in (*LISTS.values(), CLAIMS)
+    for key in section.keys
+    if key.is_desk_only
+}  # fmt: skip
+
+
+def bring_up_to_date(plan: Plan) -> list[ReadingChange]:
+    """Rebuild what the import touched; the version rises by one if the public can see anything."""
+    changes = projection.rebuild(_touched(plan))
+    entry, row = plan.entries.negotiation, plan.negotiation
+    negotiation = Negotiation.objects.filter(pk=row.instance.pk) if row else None
+    if row and row.is_new and negotiation:
+        # A ledger begins with the version the file gives: it may be the backup of another.
+        negotiation.update(changed_at=timezone.now())
+    elif changes or _can_be_seen(plan):
+        Negotiation.objects.raise_version()
+        if entry and negotiation:
+            stated = entry.get("version")
+            negotiation.filter(version__lt=stated).update(version=stated)
+    return changes
+
+
+def _touched(plan: Plan) -> Touched:
+    """The subjects whose claims changed; all of them if something changed that claims hang on."""
+    for name in KINDS:
+        if name not in _PROPOSITIONS and any(row.is_changed for row in plan.rows(name)):
+            return projection.everything()
+    touched = Touched()
+    for name in _PROPOSITIONS:
+        rows = [row for row in plan.rows(name) if row.is_new or row.is_changed]
+        touched.add(row.instance for row in rows)
+        for row in rows:
+            if row.before:
+                touched.events |= {row.before["event"]} - {None}
+                touched.issues |= {row.before["issue"]} - {None}
+    return touched
+
+
+def _can_be_seen(plan: Plan) -> bool:
+    """Whether the public could see a row before, or can now, of which a visible part changed."""
+    known = {
+        name: set(
+            section.model._default_manager.filter(known_from__isnull=False).values_list(
+                "pk", flat=True
+            )
+        )
+        for name, section in LISTS.items()
+        if name in NOUN_LISTS.values() or name == "statements"
+    }
+    return any(
+        _is_seen(plan, known, name, row)
+        for name in KINDS
+        for row in plan.rows(name)
+        if row.is_new or (row.is_changed and (row.parts_changed or set(row.changes) - _UNSEEN))
+    )
+
+
+def _is_seen(plan: Plan, known: dict[str, set[int]], name: str, row: Row) -> bool:
+    before, now = row.before or {}, row.instance
+    match name:
+        case "negotiation":
+            return True
+        case "reports":
+            return {before.get("status"), now.status} - {None, Publication.DRAFT} != set()
+        case "claims":
+            return bool(before.get("known_from") or now.known_from)
+        case "assessments":
+            return Publication.PUBLISHED in (before.get("status"), now.status)
+        case "speakers":
+            return now.statement.pk in known["statements"]
+        case "former_slugs":
+            listed = NOUN_LISTS[now.noun]
+            return plan.known[listed][now.now].instance.pk in known[listed]
+    is_principal = name == "parties" and (before.get("principal") or now.principal)
+    return bool(before.get("known_from") or now.pk in known[name] or is_principal)
