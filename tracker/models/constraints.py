@@ -38,8 +38,6 @@ class FieldCheck(models.CheckConstraint):
                 model, instance, exclude=exclude, using=using
             )
         except ValidationError as error:
-            if self.beside in (exclude or ()):
-                raise
             raise ValidationError({self.beside: error}) from error
 
     def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
