@@ -11,3 +11,5 @@ worker_class = "gthread"
 workers = 1
 threads = 4
 loglevel = "warning"
+# Whether a forwarding header is to be believed is decided in one place, the setting PROXIES.
+forwarded_allow_ips = ""
