@@ -31,7 +31,7 @@ SECTIONS = {
     "voices": "Whose word it is",
     "readings": "From words to what the pages say",
     "contested": "When words contradict each other",
-    "silence": "Silence, none, and not assessed",
+    "silence": "Silence, none, and nothing on record",
     "support": "How well something is supported",
     "marks": "What to know before taking a value at its word",
     "relations": "How two claims stand to each other",
