@@ -55,6 +55,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return browser_type_launch_args | {"executable_path": browser, "args": flags}
 
 
+@pytest.fixture
+def sample(db: None) -> None:
+    """The five reports, as the sample ledger file has them."""
+    from tests.sample_rows import load_sample
+
+    load_sample()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give tests that commit back what the migrations wrote: emptying the tables took it away."""
     for item in items:
