@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.db.models.functions import Replace
+from django.urls import reverse
 
 from dashboard import wording
 from dashboard.page import day_query
-from tracker.aspects import NOT, split_negation
+from tracker.aspects import NOT, Scope, split_negation
 from tracker.ledger import Ledger
 from tracker.models import Actor, Claim, Party, PublishedBasis, Report, Statement, StatementSpeaker
 from tracker.models.propositions import OF_ACTORS
@@ -176,9 +178,17 @@ def reads(claim: Claim) -> str:
     if claim.subject_kind is None:
         return ""
     label = wording.aspect_label(claim.subject_kind, claim.aspect)
+    whose = f", {party.name}" if (party := party_in_scope(claim)) else ""
     counted_in = f" in {claim.series.title}" if claim.series else ""
     window = f", “{claim.window_words}”" if claim.window_words else ""
-    return f"{label}: {value_words(claim)}{counted_in}{window}"
+    return f"{label}{whose}: {value_words(claim)}{counted_in}{window}"
+
+
+def party_in_scope(claim: Claim) -> Party | None:
+    """Whose status, demand or delegation it is, where the aspect is a party's own."""
+    if claim.definition is None or claim.definition.scope is not Scope.PARTY:
+        return None
+    return claim.about or voice_party(claim)
 
 
 def published(report: Report) -> str:
@@ -187,3 +197,10 @@ def published(report: Report) -> str:
         return "undated"
     words = wording.when(report.published)
     return f"{words}, inferred" if report.published_basis == PublishedBasis.INFERRED else words
+
+
+def filtered(listing: str, ledger: Ledger, **filters: str) -> str:
+    """A list ("claims", "reports") under these filters, on the day the reader is on."""
+    day = {} if ledger.is_today else {"as_of": ledger.day.isoformat()}
+    query = urlencode({**filters, **day})
+    return f"{reverse(listing)}?{query}" if query else reverse(listing)

@@ -1,0 +1,177 @@
+"""The filters of the tables: from the address to fewer rows, with options that are public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from dashboard import parameters, wording
+from tracker.ledger import Ledger
+from tracker.models import Claim, ReadingClaim, Report, StatementSpeaker
+from tracker.models.propositions import ASPECT_CHOICES
+from tracker.rules.record import Kind, Role, Support
+
+Options = list[tuple[str, str]]
+
+YES_OR_NO: Options = [("yes", "Yes"), ("no", "No")]
+# What the column "Standing" shows the support of; rivals stand against it.
+RESTING = (Role.SUPPORTS.value, Role.UNATTRIBUTED.value, Role.DRIFT.value)
+VOICES: Options = [("speaker", "Somebody quoted"), ("outlet", "The outlet's own voice")]
+
+
+def _choice(label: str, options: Options | None = None, **extra: Any) -> filters.ChoiceFilter:
+    return filters.ChoiceFilter(label=label, choices=options or [], empty_label="Any", **extra)
+
+
+def _day(label: str, lookup: str) -> filters.DateFilter:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return filters.DateFilter("known_from", lookup, label=label, widget=widget)
+
+
+class PublicFilter(filters.FilterSet):  # type: ignore[misc]  # The package is untyped.
+    """Filters whose options are public on the ledger's day.
+
+    What the address asks for is read before anything is filtered: raises BadParameter for an
+    option that is not offered, whether it exists or not.
+    """
+
+    def __init__(self, query: QueryDict, rows: QuerySet[Any], ledger: Ledger) -> None:
+        super().__init__(query, rows)
+        self.ledger = ledger
+        for name, options in self.options().items():
+            self.filters[name].extra["choices"] = options
+        for name, declared in self.filters.items():
+            self._read(query, name, declared)
+
+    def options(self) -> Mapping[str, Options]:
+        """The options of the filters that have theirs from the ledger."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _read(query: QueryDict, name: str, declared: filters.Filter) -> None:
+        if isinstance(declared, filters.DateFilter):
+            parameters.day(query, name)
+        else:
+            parameters.word(query, name, dict(declared.extra["choices"]))
+
+    @property
+    def active(self) -> dict[str, str]:
+        """The filters that are set: the name of each, and what it asks for in words."""
+        return {
+            name: f"{declared.label}: {self._asked(name, declared)}"
+            for name, declared in self.filters.items()
+            if self.data.get(name)
+        }
+
+    def _asked(self, name: str, declared: filters.Filter) -> str:
+        asked = self.data[name]
+        if isinstance(declared, filters.DateFilter):
+            return wording.when(asked)
+        return str(dict(declared.extra["choices"])[asked])
+
+    def without(self, name: str) -> QuerySet[Any]:
+        """The rows that all the other filters leave."""
+        query = self.data.copy()
+        query.pop(name, None)
+        rows: QuerySet[Any] = type(self)(query, self.queryset, self.ledger).qs
+        return rows
+
+
+class ClaimFilter(PublicFilter):
+    """Claims by what they are about, whose word they are, where they stand and when."""
+
+    issue = _choice("Issue", field_name="issue__slug")
+    event = _choice("Event", field_name="event__slug")
+    party = _choice("Party whose word it is", method="in_voice_of")
+    speaker = _choice("Speaker", method="said_or_told_by")
+    outlet = _choice("Outlet", field_name="report__outlet__slug")
+    voice = _choice("Voice", VOICES, method="of_voice")
+    kind = _choice("Kind", [(kind.value, kind.value.capitalize()) for kind in Kind])
+    aspect = _choice("Aspect", ASPECT_CHOICES)
+    support = _choice(
+        "Support",
+        [(rung.value, wording.SUPPORT_WORDS[rung].capitalize()) for rung in Support],
+        method="supported",
+    )
+    contested = _choice("Contested", YES_OR_NO, method="cited_in_dispute")
+    known_from = _day("Known from", "gte")
+    known_until = _day("Known until", "lte")
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []
+
+    def options(self) -> Mapping[str, Options]:
+        ledger = self.ledger
+        speaking = StatementSpeaker.objects.filter(statement__in=ledger.statements())
+        heard = Q(pk__in=speaking.values("actor")) | Q(
+            pk__in=ledger.statements().filter(according_to__isnull=False).values("according_to")
+        )
+        return {
+            "issue": list(ledger.issues().values_list("slug", "title")),
+            "event": list(ledger.events().order_by("title", "slug").values_list("slug", "title")),
+            "party": list(ledger.parties().values_list("slug", "name")),
+            "speaker": list(ledger.actors().filter(heard).values_list("slug", "name")),
+            "outlet": outlets_reporting(ledger),
+        }
+
+    def in_voice_of(self, claims: QuerySet[Claim], name: str, slug: str) -> QuerySet[Claim]:
+        """Rule 2: the speaker's party, or for hearsay that of the one who tells it."""
+        speaking = StatementSpeaker.objects.filter(
+            statement=OuterRef("statement"), actor__party__slug=slug
+        )
+        told = Q(statement__according_to__party__slug=slug)
+        return claims.filter(told | Q(Exists(speaking), statement__according_to__isnull=True))
+
+    def said_or_told_by(self, claims: QuerySet[Claim], name: str, slug: str) -> QuerySet[Claim]:
+        speaking = StatementSpeaker.objects.filter(
+            statement=OuterRef("statement"), actor__slug=slug
+        )
+        return claims.filter(Exists(speaking) | Q(statement__according_to__slug=slug))
+
+    def of_voice(self, claims: QuerySet[Claim], name: str, voice: str) -> QuerySet[Claim]:
+        return claims.filter(statement__isnull=voice == "outlet")
+
+    def supported(self, claims: QuerySet[Claim], name: str, rung: str) -> QuerySet[Claim]:
+        """Those that what is read on their aspect rests on, if it stands on that rung."""
+        resting = self._citing().filter(role__in=RESTING, reading__support=rung)
+        return claims.filter(Exists(resting))
+
+    def cited_in_dispute(self, claims: QuerySet[Claim], name: str, yes: str) -> QuerySet[Claim]:
+        """Those cited, for or against, where what is read on their aspect is contested."""
+        disputed = Exists(self._citing().filter(reading__contested=True))
+        return claims.filter(disputed if yes == "yes" else ~disputed)
+
+    def _citing(self) -> QuerySet[ReadingClaim]:
+        """Why what is read of a claim's own aspect cites it, on the day."""
+        return self.ledger.citations().filter(
+            claim=OuterRef("pk"),
+            reading__in=self.ledger.readings(),
+            reading__aspect=OuterRef("aspect"),
+        )
+
+
+class ReportFilter(PublicFilter):
+    """Reports by outlet and day."""
+
+    outlet = _choice("Outlet", field_name="outlet__slug")
+    known_from = _day("Known from", "gte")
+    known_until = _day("Known until", "lte")
+
+    class Meta:
+        model = Report
+        fields: list[str] = []
+
+    def options(self) -> Mapping[str, Options]:
+        return {"outlet": outlets_reporting(self.ledger)}
+
+
+def outlets_reporting(ledger: Ledger) -> Options:
+    """The outlets that have a report in the ledger, not those only spoken to."""
+    reporting = ledger.outlets().filter(pk__in=ledger.reports().order_by().values("outlet"))
+    return list(reporting.values_list("slug", "name"))

@@ -1,0 +1,83 @@
+"""Statements as pages show them: who spoke, when, to whom, and how many reports relayed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from dashboard import wording
+from dashboard.claim_rows import Row, according_to, address, speaker_names
+from tracker.ledger import Ledger
+from tracker.models import Medium, Statement, StatementSpeaker
+
+# How a medium reads in "to the press, in an interview"; the others are worded by their label.
+NO_MEDIUM = (Medium.UNKNOWN.value,)
+
+
+def with_speakers(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Statements with all that a line shows of them, in two queries for any number."""
+    speakers = StatementSpeaker.objects.select_related("actor__party").order_by("order", "pk")
+    return statements.select_related("origin", "according_to__party").prefetch_related(
+        Prefetch("statementspeaker_set", speakers)
+    )
+
+
+def relays(statements: Iterable[Statement], ledger: Ledger) -> dict[int, int]:
+    """How many reports relay each statement, by primary key; one query."""
+    counted = (
+        ledger.claims()
+        .filter(statement__in=[statement.pk for statement in statements])
+        .order_by()
+        .values_list("statement")
+        .annotate(Count("report", distinct=True))
+    )
+    return dict(counted)
+
+
+def statement_lines(statements: Iterable[Statement], ledger: Ledger) -> list[Row]:
+    """What dashboard/_statement_lines.html takes; `statements` come from with_speakers()."""
+    found = list(statements)
+    counts = relays(found, ledger)
+    return [statement_line(statement, ledger, counts.get(statement.pk, 0)) for statement in found]
+
+
+def statement_line(statement: Statement, ledger: Ledger, reports: int) -> Row:
+    """One statement; `reports` relay it."""
+    origin = statement.origin
+    return {
+        "url": address(statement, ledger),
+        "when": wording.when(statement.said),
+        "occasion": occasion(statement),
+        "speaker": speaker_names(statement),
+        "offices": offices(statement),
+        "according_to": according_to(statement),
+        "hearsay": bool(statement.according_to),
+        "origin": origin.name if origin else "",
+        "origin_url": address(origin, ledger) if origin else "",
+        "reach": reach(reports),
+    }
+
+
+def title(statement: Statement) -> str:
+    """ "Jane Doe, 10 June 2025"."""
+    return f"{speaker_names(statement)}, {wording.when(statement.said)}"
+
+
+def occasion(statement: Statement) -> str:
+    """The medium and the place: "Interview, Primakov Readings, Moscow"."""
+    known = "" if statement.medium in NO_MEDIUM else statement.get_medium_display()
+    return ", ".join(part for part in (known, statement.forum) if part) or "Occasion not known"
+
+
+def offices(statement: Statement) -> str:
+    """The office each speaker had, as written; of several speakers with their names."""
+    speakers = statement.statementspeaker_set.all()
+    if len(speakers) == 1:
+        return speakers[0].office
+    return "; ".join(f"{s.actor.name}, {s.office}" for s in speakers if s.office)
+
+
+def reach(reports: int) -> str:
+    """However many reports relay it, a statement is one origin."""
+    return f"relayed by {wording.counted(reports, 'report')}, 1 origin"
