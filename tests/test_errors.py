@@ -1,5 +1,7 @@
 """Errors are pages of the site: unknown addresses, odd requests, refusals, and our own mistakes."""
 
+from typing import Any
+
 import html5lib
 import pytest
 from django.contrib.auth.models import User
@@ -76,7 +78,7 @@ def visitor(settings: Settings) -> Client:
     return Client(raise_request_exception=False)
 
 
-def assert_page_of_the_site(answer: HttpResponse, status: int) -> str:
+def assert_page_of_the_site(answer: Any, status: int) -> str:
     """The text of the answer, which has the masthead, leaves no cookie and cannot be indexed."""
     assert answer.status_code == status
     html = answer.content.decode()

@@ -139,7 +139,7 @@ def test_the_page_publishes_the_table_of_windows_with_its_version(client: Client
 
 def test_a_changed_table_of_windows_is_a_new_version() -> None:
     published = PUBLISHED_WINDOWS[forecasts.WINDOWS_VERSION]
-    assert forecasts.PHRASES | forecasts.ENDS == published
+    assert published == forecasts.PHRASES | forecasts.ENDS
 
 
 @pytest.mark.django_db
