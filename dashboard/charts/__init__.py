@@ -1,0 +1,17 @@
+"""Charts: from rows of the ledger to marks, and from marks to every form they are shown in."""
+
+from dashboard.charts.marks import Lane, Mark, Shape, timeline_marks
+from dashboard.charts.ribbon import ribbon
+from dashboard.charts.shares import shares
+from dashboard.charts.timeline import timeline, timeline_chart
+
+__all__ = [
+    "Lane",
+    "Mark",
+    "Shape",
+    "ribbon",
+    "shares",
+    "timeline",
+    "timeline_chart",
+    "timeline_marks",
+]

@@ -1,0 +1,257 @@
+"""What a timeline shows: one mark for every event and forecast known by the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from dashboard import wording
+from dashboard.page import day_query
+from tracker import dates
+from tracker.aspects import NONE, NOT, EventStatus, Subject
+from tracker.ledger import Ledger
+from tracker.models import Event, ForecastReading, Reading
+
+FORECAST = "forecast"
+# Of an event nobody gave a status, and of one whose sources leave several.
+NO_STATUS = "nothing"
+NO_WINNER = "unconfirmed"
+_READ_OF_EVENTS = ("status", "date", "place", "ordinal")
+_FLAGS = ("contested", "needs_review", "hearsay", "drift", "differs")
+
+
+class Shape(StrEnum):
+    """How a mark is drawn: points are days, bars are doubt, spans lasted, windows are promises."""
+
+    DIAMOND = "diamond"
+    CIRCLE = "circle"
+    BAR = "bar"
+    SPAN = "span"
+    WINDOW = "window"
+    NONE = ""
+
+    @property
+    def is_point(self) -> bool:
+        return self in (Shape.DIAMOND, Shape.CIRCLE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lane:
+    """Events of one series; those of none share the last lane."""
+
+    title: str
+    slug: str
+
+
+# No slug has an underscore.
+OTHER = Lane("Not counted in a series", "_other")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event or forecast over time, with everything every form of the timeline says of it.
+
+    `start` and `end` are its first and last day, None for an open end; a mark of no shape has
+    neither and is only listed. `kind` is the event's, or FORECAST; `state` is the stored word.
+    """
+
+    name: str
+    url: str
+    kind: str
+    state: str
+    state_words: str
+    shape: Shape
+    start: date | None
+    end: date | None
+    when: str
+    detail: str
+    label: str
+    lanes: tuple[Lane, ...] = (OTHER,)
+    support: str = ""
+    support_label: str = ""
+    flags: frozenset[str] = frozenset()
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.shape is not Shape.NONE
+
+    def only_in(self, series: str) -> Mark:
+        """The same mark without the lanes of other series."""
+        return replace(self, lanes=tuple(lane for lane in self.lanes if lane.slug == series))
+
+    def touches(self, first: date | None, last: date | None) -> bool:
+        """Whether a day of it can lie between two days; the undated lie between none."""
+        if first is None and last is None:
+            return True
+        begins_late = last is not None and self.start is not None and self.start > last
+        ends_early = first is not None and self.end is not None and self.end < first
+        return self.is_drawn and not begins_late and not ends_early
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What it is, in words, line by line."""
+        said = (self.name, f"{self.state_words}, {self.when}", self.detail, *sorted(self.warnings))
+        return tuple(line for line in said if line)
+
+    @property
+    def title(self) -> str:
+        """What it is, in words, for everyone who does not see the drawing."""
+        return ". ".join(self.lines)
+
+    @property
+    def warnings(self) -> Iterator[str]:
+        return (flag.replace("_", " ") for flag in self.flags)
+
+    @property
+    def order(self) -> tuple[bool, date, date, str, str]:
+        """The order of time; what has no date comes last."""
+        first = self.start or self.end or date.max
+        return (not self.is_drawn, first, self.end or date.max, self.name, self.url)
+
+
+def timeline_marks(ledger: Ledger) -> list[Mark]:
+    """Every event and forecast known by the ledger's day, in order of time; the undated last.
+
+    An event stands in the lane of every series it is counted in, a forecast in those of its
+    event. Three queries, whatever there is.
+    """
+    read: dict[int, list[Reading]] = {}
+    readings = ledger.readings().filter(event__isnull=False, aspect__in=_READ_OF_EVENTS)
+    for reading in readings.select_related("series"):
+        read.setdefault(reading.event_id or 0, []).append(reading)
+    marks = [_event_mark(event, read.get(event.pk, []), ledger) for event in ledger.events()]
+    lanes = {pk: _lanes(readings) for pk, readings in read.items()}
+    forecasts = ledger.forecasts().select_related(
+        "event", "issue", "speaker", "claim__statement", "claim__report__outlet"
+    )
+    promised = list(forecasts)
+    names = wording.actor_names(ledger, [(row.claim.aspect, row.claim.value) for row in promised])
+    for row in promised:
+        mark = _forecast_mark(row, names, ledger)
+        marks.append(replace(mark, lanes=lanes.get(row.event_id or 0, (OTHER,))))
+    return sorted(marks, key=lambda mark: mark.order)
+
+
+def _lanes(readings: Iterable[Reading]) -> tuple[Lane, ...]:
+    counted = {Lane(r.series.title, r.series.slug) for r in readings if r.series}
+    return tuple(sorted(counted)) or (OTHER,)
+
+
+def _event_mark(event: Event, readings: list[Reading], ledger: Ledger) -> Mark:
+    read = {reading.aspect: reading for reading in readings if reading.aspect != "ordinal"}
+    status, dated = read.get("status"), read.get("date")
+    state, state_words = _state(event, status)
+    start, end, shape = _extent(event, dated)
+    decisive = status or dated
+    return Mark(
+        name=event.title,
+        url=event.get_absolute_url() + day_query(ledger),
+        kind=event.kind,
+        state=state,
+        state_words=state_words,
+        shape=shape,
+        start=start,
+        end=end,
+        when=_values(event, dated) or "no date on record",
+        detail="; ".join(_details(event, read.get("place"), readings)),
+        label=event.title,
+        lanes=_lanes(readings),
+        support=decisive.support if decisive else "",
+        support_label=wording.support(decisive.support, decisive.outlets) if decisive else "",
+        flags=frozenset(
+            flag for flag in _FLAGS for r in (status, dated) if r is not None and getattr(r, flag)
+        ),
+    )
+
+
+def _state(event: Event, status: Reading | None) -> tuple[str, str]:
+    """The status as stored, and in words; several that nothing decides between are in doubt."""
+    if status is None:
+        return NO_STATUS, "no status on record"
+    alone = status.values[0] if len(status.values) == 1 else ""
+    known = alone in list(EventStatus)
+    return (alone if known else NO_WINNER), _values(event, status)
+
+
+def _extent(event: Event, dated: Reading | None) -> tuple[date | None, date | None, Shape]:
+    """(first day, last day, shape): a day is a point; anything wider is a bar."""
+    values = [v for v in dated.values if v != NONE and not v.startswith(NOT)] if dated else []
+    spans = [dates.parse(value) for value in values]
+    if not spans:
+        return None, None, Shape.NONE
+    firsts, lasts = [s.earliest for s in spans], [s.latest for s in spans]
+    start = None if None in firsts else min(day for day in firsts if day)
+    end = None if None in lasts else max(day for day in lasts if day)
+    if start is None and end is None:
+        return None, None, Shape.NONE
+    if start == end:
+        return start, end, Shape.DIAMOND if event.is_meeting else Shape.CIRCLE
+    # "2026-06-23/2026-06-24" lasted both days; every other width is doubt about the day.
+    lasted = len(spans) == 1 and "/" in spans[0].text
+    return start, end, Shape.SPAN if lasted else Shape.BAR
+
+
+def _values(event: Event, reading: Reading | None) -> str:
+    """All the values shown of a reading, in words: "Istanbul", "held or cancelled"."""
+    if reading is None:
+        return ""
+    words = (wording.value(Subject.EVENT, reading.aspect, v, event=event) for v in reading.values)
+    return " or ".join(words)
+
+
+def _details(event: Event, place: Reading | None, readings: list[Reading]) -> Iterator[str]:
+    if place:
+        yield _values(event, place)
+    for reading in sorted((r for r in readings if r.series), key=lambda r: str(r.series)):
+        yield f"number {_values(event, reading)} in {reading.series}"
+
+
+def _forecast_mark(row: ForecastReading, names: Mapping[str, str], ledger: Ledger) -> Mark:
+    claim = row.claim
+    start, end = _window(row)
+    subject = Subject.EVENT if row.event else Subject.ISSUE
+    value = wording.value(subject, claim.aspect, claim.value, names, row.event)
+    label = wording.aspect_label(subject, claim.aspect).lower()
+    of = "" if claim.aspect == "status" else f", {label}"
+    outcome = wording.outcome(row.state, row.days_late)
+    phrase = f"“{claim.window_words}”" if claim.window_words else ""
+    is_bounded = start is not None or end is not None
+    return Mark(
+        name=f"Forecast: {row.subject}{of}: {value}",
+        url=claim.get_absolute_url() + day_query(ledger),
+        kind=FORECAST,
+        state=row.state,
+        state_words=outcome,
+        shape=Shape.WINDOW if is_bounded else Shape.NONE,
+        start=start,
+        end=end,
+        when=_window_words(start, end) if is_bounded else "no window",
+        detail=", ".join(part for part in (*_said(row), phrase) if part),
+        label=f"{outcome}: {phrase or value}",
+    )
+
+
+def _window(row: ForecastReading) -> tuple[date | None, date | None]:
+    """The days of the window; one without a first day opens on the day it was published."""
+    start, end = row.window_earliest, row.window_latest
+    if start is None and end is not None:
+        start = min(end, row.claim.report.known_from)
+    return start, end
+
+
+def _window_words(start: date | None, end: date | None) -> str:
+    """The window in words: "10 June to 10 July 2025"."""
+    same_day = start is not None and start == end
+    return dates.words(f"{start}" if same_day else f"{start or '..'}/{end or '..'}")
+
+
+def _said(row: ForecastReading) -> Iterator[str]:
+    statement, report = row.claim.statement, row.claim.report
+    if row.speaker and statement:
+        yield f"says {row.speaker.name}"
+        yield wording.when(statement.said)
+    else:
+        yield f"says {report.outlet.name}"
+        yield wording.when(report.published)
