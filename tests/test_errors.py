@@ -81,7 +81,7 @@ def visitor(settings: Settings) -> Client:
 def assert_page_of_the_site(answer: Any, status: int) -> str:
     """The text of the answer, which has the masthead, leaves no cookie and cannot be indexed."""
     assert answer.status_code == status
-    html = answer.content.decode()
+    html: str = answer.content.decode()
     html5lib.HTMLParser(strict=True).parse(html)
     assert f'<p class="error-code">{status}</p>' in html
     assert 'class="wordmark"' in html
