@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from dashboard import wording
-from dashboard.claim_rows import (
-    address,
-    claim_line,
-    claims_with_sources,
-    sign,
-    speaker_names,
-    voice_party,
+from dashboard.claim_rows import address, claim_line, sign, voice_party
+from dashboard.evidence import (
+    NAMED,
+    carries,
+    claims_of,
+    clock_text,
+    definition_of,
+    lead_of,
+    says_who,
+    value_on,
+    voice_name,
+    with_evidence,
 )
 from tracker import aspects, dates
-from tracker.aspects import Aspect, EventStatus, Nature, Subject
+from tracker.aspects import Subject
 from tracker.ledger import Ledger
 from tracker.models import Claim, Event, Issue, Party, Reading
 from tracker.rules.record import DESK, OWN, PRESS, Support
 
 # A word this fresh needs no date in a sentence about the day; rule 5 takes it for the same matter.
 FRESH_DAYS = 7
-NAMED = 3
 NOTHING = "nothing on record"
 
 
@@ -102,22 +106,12 @@ class Line(Marked):
     claims_label: str = ""
 
 
-def with_evidence(readings: QuerySet[Reading], ledger: Ledger) -> QuerySet[Reading]:
-    """Readings with the claims they cite, in four queries for any number."""
-    return readings.select_related(
-        "event", "issue", "party", "series", "assessment"
-    ).prefetch_related(
-        Prefetch("readingclaim_set", ledger.citations()),
-        Prefetch("readingclaim_set__claim", claims_with_sources(ledger.claims())),
-    )
-
-
 class Standing:
     """Readings ready to be worded, fetched in a number of queries that does not grow with them."""
 
     def __init__(self, ledger: Ledger, readings: QuerySet[Reading]) -> None:
         self.ledger = ledger
-        self.readings = list(with_evidence(readings, ledger))
+        self.readings = sorted(with_evidence(readings, ledger), key=_order)
         values = {(r.aspect, value) for r in self.readings for value in r.values}
         cited = {(c.aspect, c.value) for r in self.readings for c in claims_of(r)}
         self.names = wording.actor_names(ledger, values | cited)
@@ -138,22 +132,24 @@ class Standing:
 
     # One reading.
 
-    def line(self, reading: Reading, *, label: str = "") -> Line:
+    def line(self, reading: Reading, *, label: str | None = None) -> Line:
         """A reading as a line of a list."""
         values, rivals = self.values(reading), self.rivals(reading)
         claims = claims_of(reading)
+        behind = [c for c in claims if any(carries(reading, c, v) for v in reading.values)]
         undecided = values if len(values) > 1 else []
         return Line(
-            label=label or label_of(reading),
+            label=label_of(reading) if label is None else label,
             values=values,
-            says=self.says(reading, claims) if reading.said_by not in ("", OWN) else "",
+            says=self.says(reading, behind),
             when=wording.when(reading.since),
             note=note_on(reading),
             support=reading.support,
             support_label=wording.support(reading.support, reading.outlets),
             rivals=[*undecided, *rivals],
             rivals_label=_rivals_label(reading, bool(undecided)),
-            claims=[claim_line(claim, self.ledger) for claim in claims],
+            # One claim alone is where the value leads to.
+            claims=[claim_line(c, self.ledger) for c in claims] if len(claims) > 1 else [],
             claims_label=_claims_label(claims),
             **marks_of(reading),
         )
@@ -206,6 +202,16 @@ class Standing:
             return f"says {self.parties[reading.said_by].name}"
         return says_who(voice_name(claim) for claim in claims)
 
+    def items(self, subject: Event | Issue, wanted: Sequence[str]) -> list[dict[str, Any]]:
+        """The many-valued aspects among those of which something is read, for _items.html."""
+        lists = []
+        for slug in wanted:
+            if readings := self.of(subject, slug):
+                lines = [self.line(r, label=r.party.name if r.party else "") for r in readings]
+                label = definition_of(readings[0]).label
+                lists.append({"label": label, "items": lines})
+        return lists
+
     # One party's word.
 
     def word(self, subject: Issue, party: Party, aspect: str = "status") -> PartyWord:
@@ -232,17 +238,8 @@ class Standing:
 
     def others(self, reading: Reading) -> list[Saying]:
         """What others say of a party, a row each value."""
-        told = Support.DESK.value if reading.said_by == DESK else reading.support
-        shown = (
-            {}
-            if told == Support.DESK
-            else {
-                "support": told,
-                "support_label": wording.support(told, reading.outlets),
-            }
-        )
         return [
-            Saying(**{**vars(saying), **shown, **marks_of(reading)})
+            Saying(**{**vars(saying), **_support_of(reading, saying), **marks_of(reading)})
             for saying in self.values(reading)
         ]
 
@@ -253,72 +250,25 @@ class Standing:
         return place, reading.said_by
 
 
-# What a reading cites.
+def _support_of(reading: Reading, saying: Saying) -> dict[str, str]:
+    """The support of one of the values of a reading; that of a verdict goes without saying."""
+    if reading.support == Support.DESK:
+        return {}
+    named = reading.support == Support.UNATTRIBUTED and len(saying.claims) <= NAMED
+    return {
+        "support": reading.support,
+        # Where the outlets are named, they need not be counted.
+        "support_label": wording.support(reading.support, 0 if named else reading.outlets),
+    }
 
 
-def claims_of(reading: Reading) -> list[Claim]:
-    """The claims a reading cites, the latest word first; with_evidence() has fetched them."""
-    cited = (link.claim for link in reading.readingclaim_set.all())
-    return sorted(cited, key=lambda claim: (clock_day(claim), claim.public_id), reverse=True)
+# What a reading is called, and where it comes in a list.
 
 
-def value_on(reading: Reading, claim: Claim) -> str:
-    """The value a claim gives to what is read: its own, or by rule 4 that it was held."""
-    return claim.value if claim.aspect == reading.aspect else EventStatus.HELD.value
-
-
-def carries(reading: Reading, claim: Claim, value: str) -> bool:
-    """Whether a cited claim says a value that is read, or says it less exactly."""
-    said = value_on(reading, claim)
-    if definition_of(reading).nature is Nature.MANY:
-        return said.casefold() == value.casefold()
-    if said in reading.values:
-        return said == value
-    return definition_of(reading).compatible(said, value)
-
-
-def lead_of(reading: Reading, claims: Iterable[Claim], value: str) -> Claim | None:
-    """The claim a value leads to: the latest that says it exactly."""
-    ranked = sorted(claims, key=lambda claim: value_on(reading, claim) != value)
-    return ranked[0] if ranked else None
-
-
-def clock_text(claim: Claim) -> str:
-    """When a claim's word was said, held or printed, as EDTF (rule 2)."""
-    if claim.holds_on:
-        return claim.holds_on.isoformat()
-    return claim.statement.said if claim.statement else claim.report.published
-
-
-def clock_day(claim: Claim) -> date:
-    """The latest day of clock_text()."""
-    text = clock_text(claim)
-    return (dates.parse(text).latest if text else None) or claim.report.known_from
-
-
-def voice_name(claim: Claim) -> str:
-    """Whose word a claim is (rule 2), by name."""
-    if claim.statement is None:
-        return claim.report.outlet.name
-    told = claim.statement.according_to
-    return told.name if told else speaker_names(claim.statement)
-
-
-def says_who(names: Iterable[str]) -> str:
-    """ "says A", "say A and B", "say A, B, C and 2 others"; "" for nobody."""
-    found = list(dict.fromkeys(names))
-    if len(found) < 2:
-        return f"says {found[0]}" if found else ""
-    if len(found) > NAMED + 1:
-        found = [*found[:NAMED], f"{len(found) - NAMED} others"]
-    return f"say {', '.join(found[:-1])} and {found[-1]}"
-
-
-# What a reading is called.
-
-
-def definition_of(reading: Reading) -> Aspect:
-    return aspects.aspect(Subject.EVENT if reading.event_id else Subject.ISSUE, reading.aspect)
+def _order(reading: Reading) -> tuple[date, str, str, str]:
+    """The same however the rows came to be stored."""
+    scope = reading.party or reading.series
+    return reading.known_from, scope.slug if scope else "", reading.said_by, reading.item
 
 
 def label_of(reading: Reading) -> str:

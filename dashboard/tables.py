@@ -14,8 +14,8 @@ from django.http import QueryDict
 
 from dashboard import parameters, wording
 from dashboard.claim_rows import Row, address, claim_card, foreign, published
+from dashboard.evidence import standing_of
 from dashboard.parameters import BadParameter
-from dashboard.standing import standing_of
 from tracker.ledger import Ledger
 from tracker.models import Claim, Report, StatementSpeaker
 

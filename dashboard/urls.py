@@ -7,7 +7,20 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from dashboard.views import about, method
+from dashboard.views import (
+    about,
+    claims,
+    events,
+    front,
+    issues,
+    method,
+    outlets,
+    parties,
+    people,
+    reports,
+    statements,
+    timeline,
+)
 
 public = urlsplit(settings.PUBLIC_BASE_URL)
 
@@ -35,6 +48,20 @@ password_reset = [
 ]
 
 urlpatterns = [
+    path("", front.front, name="front"),
+    path("issues/", issues.issues, name="issues"),
+    path("issues/<slug:slug>/", issues.issue, name="issue"),
+    path("events/", events.events, name="events"),
+    path("events/<slug:slug>/", events.event, name="event"),
+    path("parties/<slug:slug>/", parties.party, name="party"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/<slug:public_id>/", claims.claim, name="claim"),
+    path("statements/<slug:public_id>/", statements.statement, name="statement"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:public_id>/", reports.report, name="report"),
+    path("people/<slug:slug>/", people.person, name="person"),
+    path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("timeline/", timeline.timeline, name="timeline"),
     path("method/", method.method, name="method"),
     path("about/", about.about, name="about"),
     path("robots.txt", about.robots, name="robots"),

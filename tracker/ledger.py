@@ -26,7 +26,9 @@ from tracker.models import (
     Series,
     Statement,
 )
+from tracker.models.claims import ClaimQuerySet
 from tracker.models.publication import Publication
+from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
 
 _NOUNS = {
     "party": Party,
@@ -138,7 +140,7 @@ class Ledger:
     def statements(self) -> QuerySet[Statement]:
         return Statement.objects.known_by(self.day)
 
-    def claims(self) -> QuerySet[Claim]:
+    def claims(self) -> ClaimQuerySet:
         return Claim.objects.known_by(self.day)
 
     def assessments(self) -> QuerySet[Assessment]:
@@ -151,10 +153,10 @@ class Ledger:
 
     # What is derived from it.
 
-    def readings(self) -> QuerySet[Reading]:
+    def readings(self) -> ReadingQuerySet:
         return Reading.objects.as_of(self.day)
 
-    def reading_history(self) -> QuerySet[Reading]:
+    def reading_history(self) -> ReadingQuerySet:
         """Every reading that had begun by the day, those replaced since included."""
         return Reading.objects.known_by(self.day)
 
@@ -162,7 +164,7 @@ class Ledger:
         """Why readings cite claims, but for those of a verdict that are not public by the day."""
         return ReadingClaim.objects.filter(claim__known_from__lte=self.day)
 
-    def forecasts(self) -> QuerySet[ForecastReading]:
+    def forecasts(self) -> ForecastQuerySet:
         return ForecastReading.objects.as_of(self.day)
 
     # One thing by its public name.

@@ -1,0 +1,115 @@
+"""What a reading cites: the claims that carry each of its values, whose they are, and when made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Prefetch, QuerySet
+
+from dashboard import wording
+from dashboard.claim_rows import claims_with_sources, speaker_names
+from tracker import aspects, dates
+from tracker.aspects import Aspect, EventStatus, Nature, Subject
+from tracker.ledger import Ledger
+from tracker.models import Claim, Reading
+from tracker.rules.record import Role
+
+NAMED = 3
+
+
+def with_evidence(readings: QuerySet[Reading], ledger: Ledger) -> QuerySet[Reading]:
+    """Readings with the claims they cite, in four queries for any number."""
+    return readings.select_related(
+        "event", "issue", "party", "series", "assessment"
+    ).prefetch_related(
+        Prefetch("readingclaim_set", ledger.citations()),
+        Prefetch("readingclaim_set__claim", claims_with_sources(ledger.claims())),
+    )
+
+
+def definition_of(reading: Reading) -> Aspect:
+    return aspects.aspect(Subject.EVENT if reading.event_id else Subject.ISSUE, reading.aspect)
+
+
+def claims_of(reading: Reading) -> list[Claim]:
+    """The claims a reading cites, the latest word first; with_evidence() has fetched them."""
+    cited = (link.claim for link in reading.readingclaim_set.all())
+    return sorted(cited, key=lambda claim: (clock_day(claim), claim.public_id), reverse=True)
+
+
+def value_on(reading: Reading, claim: Claim) -> str:
+    """The value a claim gives to what is read: its own, or by rule 4 that it was held."""
+    return claim.value if claim.aspect == reading.aspect else EventStatus.HELD.value
+
+
+def carries(reading: Reading, claim: Claim, value: str) -> bool:
+    """Whether a cited claim says a value that is read, or says it less exactly."""
+    said = value_on(reading, claim)
+    if definition_of(reading).nature is Nature.MANY:
+        return said.casefold() == value.casefold()
+    if said in reading.values:
+        return said == value
+    return definition_of(reading).compatible(said, value)
+
+
+def lead_of(reading: Reading, claims: Iterable[Claim], value: str) -> Claim | None:
+    """The claim a value leads to: the latest that says it exactly."""
+    ranked = sorted(claims, key=lambda claim: value_on(reading, claim) != value)
+    return ranked[0] if ranked else None
+
+
+def clock_text(claim: Claim) -> str:
+    """When a claim's word was said, held or printed, as EDTF (rule 2)."""
+    if claim.holds_on:
+        return claim.holds_on.isoformat()
+    return claim.statement.said if claim.statement else claim.report.published
+
+
+def clock_day(claim: Claim) -> date:
+    """The latest day of clock_text()."""
+    text = clock_text(claim)
+    return (dates.parse(text).latest if text else None) or claim.report.known_from
+
+
+def voice_name(claim: Claim) -> str:
+    """Whose word a claim is (rule 2), by name."""
+    if claim.statement is None:
+        return claim.report.outlet.name
+    told = claim.statement.according_to
+    return told.name if told else speaker_names(claim.statement)
+
+
+def says_who(names: Iterable[str]) -> str:
+    """ "says A", "say A and B", "say A, B, C and 2 others"; "" for nobody."""
+    found = list(dict.fromkeys(names))
+    if len(found) < 2:
+        return f"says {found[0]}" if found else ""
+    if len(found) > NAMED + 1:
+        found = [*found[:NAMED], f"{len(found) - NAMED} others"]
+    return f"say {', '.join(found[:-1])} and {found[-1]}"
+
+
+# How a claim stands.
+
+UNMARKED = dict.fromkeys(("contested", "needs_review", "drift", "differs"), False)
+
+
+def standing_of(claims: Iterable[Claim], ledger: Ledger) -> dict[int, dict[str, Any]]:
+    """By primary key, how each claim stands on the day: the support and the marks of what is
+    read on its aspect. A claim that no reading cites (a former word, a forecast) has neither.
+    One query.
+    """
+    stands: dict[int, dict[str, Any]] = {
+        claim.pk: {"support": "", "support_label": ""} | UNMARKED for claim in claims
+    }
+    cited = ledger.citations().filter(claim__in=[*stands], reading__in=ledger.readings())
+    for link in cited.select_related("reading").filter(reading__aspect=F("claim__aspect")):
+        reading, row = link.reading, stands[link.claim_id]
+        if link.role in (Role.SUPPORTS, Role.UNATTRIBUTED, Role.DRIFT):
+            row["support"] = reading.support
+            row["support_label"] = wording.support(reading.support, reading.outlets)
+        # Hearsay is a mark of the claim's own statement, not of what else supports the reading.
+        row.update({name: row[name] or getattr(reading, name) for name in UNMARKED})
+    return stands

@@ -1,0 +1,33 @@
+"""The events: all of them by date, and each with everything on record about it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from dashboard import event_page
+from dashboard.claim_rows import claims_with_sources
+from dashboard.event_rows import event_lists
+from dashboard.page import public, show
+from dashboard.tables import ClaimTable
+from tracker.ledger import Ledger
+from tracker.models import Event
+
+
+@public
+def events(request: HttpRequest, ledger: Ledger) -> HttpResponse:
+    context = {"section": "events", "lists": event_lists(ledger)}
+    return show(request, ledger, "dashboard/events.html", context)
+
+
+@public
+def event(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
+    found: Event = ledger.find("event", slug)
+    claims = claims_with_sources(ledger.claims().about_event(found))
+    table = ClaimTable(claims, ledger, f"Claims about {found.title}")
+    context = {
+        "section": "events",
+        "event": found,
+        "table": table.arrange(request.GET),
+        **event_page.context(ledger, found),
+    }
+    return show(request, ledger, "dashboard/event.html", context)

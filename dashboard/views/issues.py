@@ -1,0 +1,34 @@
+"""The issues: all of them with where they stand, and each with everything on record about it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from dashboard import charts, issue_page
+from dashboard.claim_rows import claims_with_sources
+from dashboard.issue_rows import standing_table
+from dashboard.page import public, show
+from dashboard.tables import ClaimTable
+from tracker.ledger import Ledger
+from tracker.models import Issue
+
+
+@public
+def issues(request: HttpRequest, ledger: Ledger) -> HttpResponse:
+    context = {"section": "issues", "table": standing_table(ledger)}
+    return show(request, ledger, "dashboard/issues.html", context)
+
+
+@public
+def issue(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
+    found: Issue = ledger.find("issue", slug)
+    claims = ledger.claims().about_issue(found)
+    table = ClaimTable(claims_with_sources(claims), ledger, f"Claims about {found.title}")
+    context = {
+        "section": "issues",
+        "issue": found,
+        "table": table.arrange(request.GET),
+        "shares": charts.shares(ledger, claims),
+        **issue_page.context(ledger, found),
+    }
+    return show(request, ledger, "dashboard/issue.html", context)
