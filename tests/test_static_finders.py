@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from dashboard import static_finders
 from dashboard.static_finders import PlotlyFinder
 
 
@@ -27,3 +29,9 @@ def test_it_is_found_under_its_own_path() -> None:
 )
 def test_no_other_path_leads_into_the_package(path: str) -> None:
     assert PlotlyFinder().find(path) == []
+
+
+def test_where_plotly_is_not_installed_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(static_finders, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="plotly is not installed"):
+        PlotlyFinder()
