@@ -12,6 +12,7 @@ from dashboard.claim_rows import (
     claim_card,
     filtered,
     foreign,
+    kind_label,
     party_in_scope,
     published,
     reads,
@@ -35,7 +36,7 @@ CITED_AS = {
     Role.SUPPORTS: "This claim supports it.",
     Role.UNATTRIBUTED: "This claim is listed beside its support, unattributed.",
     Role.RIVAL: "This claim says otherwise.",
-    Role.DRIFT: "This claim relays the same words otherwise.",
+    Role.DRIFT: "This claim is one of those that relay the same words in different senses.",
     Role.DIFFERS: "This claim is another party's own word, which does not go with it.",
 }
 REPUBLISHED = {
@@ -49,6 +50,7 @@ def context(claim: Claim, ledger: Ledger) -> dict[str, Any]:
     """What claim.html takes; `claim` comes from claims_with_sources(), with origin and report."""
     cited_in = readings_citing(claim, ledger)
     return {
+        "kicker": f"Claim: {kind_label(claim)}",
         "claim": claim_card(claim, ledger) | {"note": claim.note},
         "quotation": quotation(claim),
         "facts": facts(claim, ledger),
@@ -85,7 +87,6 @@ def facts(claim: Claim, ledger: Ledger) -> list[Row]:
         _fact("Whose", *whose(claim, ledger)),
         _fact("Kind", wording.kind(claim.kind).capitalize()),
         _fact("Strength", claim.hedge),
-        _fact("Speaker as written", claim.speaker_as_written),
         _fact("Held on", wording.when(claim.holds_on.isoformat()) if claim.holds_on else ""),
         _fact("Known from", wording.when(claim.report.known_from.isoformat())),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dashboard import wording
-from dashboard.claim_rows import Row, claim_line, claims_with_sources
+from dashboard.claim_rows import Row, claim_card, claims_with_sources
 from dashboard.relation_rows import related, told
 from dashboard.statement_rows import statement_lines, with_speakers
 from tracker.ledger import Ledger
@@ -85,9 +85,9 @@ def contribution_rows(report: Report, ledger: Ledger) -> Row:
     return {
         "new": _by_statement(found.new, lines, ledger),
         "more": _by_statement(found.more, lines, ledger),
-        "own_voice": _lines(found.own_voice, ledger),
-        "drifted": [claim_line(claim, ledger) | {"drift": True} for claim in found.drifted],
-        "repeated": _lines(found.repeated, ledger),
+        "own_voice": quotations(found.own_voice, ledger),
+        "drifted": quotations(found.drifted, ledger, drift=True),
+        "repeated": quotations(found.repeated, ledger),
         "summary": _summary(len(added), len(found.new), len(found.drifted), len(found.repeated)),
     }
 
@@ -100,13 +100,21 @@ def _by_statement(
     by_statement: dict[int, list[Claim]], lines: dict[int, Row], ledger: Ledger
 ) -> list[Row]:
     return [
-        {"statement": lines[statement], "claims": _lines(claims, ledger)}
+        {"statement": lines[statement], "quotations": quotations(claims, ledger)}
         for statement, claims in by_statement.items()
     ]
 
 
-def _lines(claims: Iterable[Claim], ledger: Ledger) -> list[Row]:
-    return [claim_line(claim, ledger) for claim in claims]
+def quotations(claims: Iterable[Claim], ledger: Ledger, *, drift: bool = False) -> list[Row]:
+    """What _quotations.html takes: each quotation once, with all that the desk reads in it."""
+    rows: dict[tuple[object, ...], Row] = {}
+    for claim in claims:
+        card = claim_card(claim, ledger) | {"drift": drift}
+        # Without a quotation the summary stands alone.
+        key = (claim.statement_id, claim.quote or claim.pk)
+        words = {name: card[name] for name in ("quote", "language", "summary")}
+        rows.setdefault(key, words | {"claims": []})["claims"].append(card)
+    return list(rows.values())
 
 
 def _summary(added: int, statements: int, drifted: int, repeated: int) -> str:

@@ -155,7 +155,7 @@ def _row(telling: list[Claim], detail: str, ledger: Ledger) -> Row:
     return {
         "claim": claim_line(lead, ledger) | {"relation": detail},
         "echoes": [claim_line(echo, ledger) for echo in echoes],
-        "echoes_label": f"and in {wording.counted(len(echoes), 'further report')}",
+        "echoes_label": f"{wording.counted(len(echoes), 'more claim')} from the same words",
     }
 
 

@@ -107,7 +107,7 @@ def _own_word(telling: list[Claim], ledger: Ledger) -> Row:
         "said": wording.when(lead.statement.said) if lead.statement else "",
         "claim": claim_line(lead, ledger),
         "echoes": [claim_line(echo, ledger) for echo in echoes],
-        "echoes_label": f"and in {wording.counted(len(echoes), 'further report')}",
+        "echoes_label": f"{wording.counted(len(echoes), 'more claim')} from the same words",
     }
 
 
