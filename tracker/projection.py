@@ -18,6 +18,7 @@ from tracker.models import (
     ForecastReading,
     Issue,
     Party,
+    Publication,
     Reading,
     ReadingClaim,
     Report,
@@ -34,7 +35,8 @@ BATCH = 500
 class ReadingChange:
     """One stretch of a subject's readings or outlooks that came, went or became another.
 
-    `before` and `after` are what is stored and what belongs there, None where there is nothing.
+    `before` and `after` are what is stored and what belongs there, None where there is nothing;
+    `key` is what the stretches of one reading or forecast share.
     """
 
     subject: Event | Issue
@@ -42,6 +44,7 @@ class ReadingChange:
     known_from: date
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+    key: tuple[Any, ...]
 
     def __str__(self) -> str:
         return (
@@ -108,10 +111,11 @@ def check(touched: Touched) -> list[ReadingChange]:
     return [change for subject in touched.subjects() for change in Plan.of(subject).changes()]
 
 
-def preview(report: Report, *, published: bool) -> list[ReadingChange]:
-    """The readings that would change if the report were published, or were not."""
-    touched = Touched().add(report.claims.all())
-    assume = {report.pk: published}
+def preview(*rows: Report | Assessment, published: bool) -> list[ReadingChange]:
+    """The readings that would change if the reports or verdicts were published, or were not."""
+    touched, assume = Touched(), {row.public_id: published for row in rows}
+    for row in rows:
+        touched.add(row.claims.all() if isinstance(row, Report) else [row])
     return [
         change for subject in touched.subjects() for change in Plan.of(subject, assume).changes()
     ]
@@ -129,8 +133,8 @@ class Plan:
     wanted: dict[Ident, dict[str, Any]]
 
     @classmethod
-    def of(cls, subject: Event | Issue, assume: Mapping[int, bool] | None = None) -> Plan:
-        """`assume` says of reports, by primary key, whether to count them as published."""
+    def of(cls, subject: Event | Issue, assume: Mapping[str, bool] | None = None) -> Plan:
+        """`assume` says of reports and verdicts, by id, whether to count them as published."""
         found = fold_subject(subject, assume or {})
         wanted = {**_reading_rows(found), **_outlook_rows(found)}
         return cls(subject, _stored_rows(subject), wanted)
@@ -142,7 +146,9 @@ class Plan:
             after = self.wanted.get(ident)
             if before != after:
                 label, known_from = _label(ident), ident[-1]
-                found.append(ReadingChange(self.subject, label, known_from, before, after))
+                found.append(
+                    ReadingChange(self.subject, label, known_from, before, after, ident[:-1])
+                )
         return found
 
     def carry_out(self) -> None:
@@ -160,17 +166,18 @@ class Plan:
         _store(self.subject, new)
 
 
-def fold_subject(subject: Event | Issue, assume: Mapping[int, bool]) -> rules.Fold:
+def fold_subject(subject: Event | Issue, assume: Mapping[str, bool]) -> rules.Fold:
     """All that the rules read of one subject."""
     rows = with_voices(subject.claims.all())
-    claims = [rule_claim(row, published=assume.get(row.report_id)) for row in rows]
+    claims = [rule_claim(row, published=assume.get(row.report.public_id)) for row in rows]
     published = {claim.id for claim in claims if claim.is_published}
-    assessments = (
-        subject.assessments.published()
-        .select_related("party", "series", "leading_claim")
-        .prefetch_related("further_claims")
-    )
-    verdicts = [verdict(row) for row in assessments if row.leading_claim.public_id in published]
+    assessments = subject.assessments.select_related("party", "series", "leading_claim")
+    verdicts = [
+        verdict(row)
+        for row in assessments.prefetch_related("further_claims")
+        if assume.get(row.public_id, row.status == Publication.PUBLISHED)
+        and row.leading_claim.public_id in published
+    ]
     principals = list(Party.objects.principals().values_list("slug", flat=True))
     return fold(claims, verdicts, principals)
 

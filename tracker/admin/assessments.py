@@ -1,0 +1,128 @@
+"""Assessments: the desk's verdicts, drafted and then published like reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from tracker import publishing
+from tracker.admin import aspect_help
+from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
+from tracker.models import Assessment, Publication
+from tracker.projection import ReadingChange
+
+PUBLISH = Verb("publish", "Publish", "Published", publishes=True, needs_reason=False)
+WITHDRAW = Verb(
+    "withdraw",
+    "Withdraw",
+    "Withdrawn",
+    publishes=False,
+    needs_reason=True,
+    reason_help="It is kept in the history. The site shows readings without this verdict.",
+)
+
+
+class AssessmentForm(CorrectionForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "value" in self.fields:
+            aspect_help.mark_value(self.fields["value"].widget)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        self._check_subject(cleaned)
+        further, leading = cleaned.get("further_claims"), cleaned.get("leading_claim")
+        claims = [*(further or []), *([leading] if leading else [])]
+        subject = cleaned.get("event") or cleaned.get("issue")
+        elsewhere = [claim for claim in claims if subject and claim.subject != subject]
+        if elsewhere:
+            self.add_error(
+                "leading_claim" if leading in elsewhere else "further_claims",
+                f"It is about something else: {elsewhere[0]}.",
+            )
+        return cleaned
+
+    def _check_subject(self, cleaned: dict[str, Any]) -> None:
+        if "event" not in cleaned or "issue" not in cleaned:
+            return
+        if cleaned["event"] and cleaned["issue"]:
+            self.add_error("issue", "Choose an event or an issue, not both: clear one of them.")
+        elif not cleaned["event"] and not cleaned["issue"]:
+            self.add_error("event", "Choose the event it judges, or the issue beside it.")
+
+
+@admin.register(Assessment)
+class AssessmentAdmin(PublicationAdmin):
+    form = AssessmentForm
+    verbs = {PUBLISH.slug: PUBLISH, WITHDRAW.slug: WITHDRAW}
+    publish_permission = "tracker.publish_assessment"
+    list_display = ("subject", "aspect", "party", "value", "known_from", "status", "author")
+    list_select_related = ("event", "issue", "party", "author")
+    list_filter = (
+        "status",
+        "aspect",
+        "party",
+        ("issue", admin.RelatedOnlyFieldListFilter),
+        ("author", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields = ("public_id", "value", "rationale", "event__title", "issue__title")
+    search_help_text = "An event, an issue, a value, words of the reasons, or an id"
+    date_hierarchy = "known_from"
+    autocomplete_fields = (
+        "event",
+        "issue",
+        "party",
+        "series",
+        "leading_claim",
+        "further_claims",
+    )
+
+    class Media:
+        js = ("js/desk-claims.js",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fieldsets: list[Any] = [
+            (
+                "The verdict",
+                {
+                    "fields": [("event", "issue"), ("aspect", "value"), ("party", "series")],
+                    "description": aspect_help.link_to_table(),
+                },
+            ),
+            ("Its reasons", {"fields": ["rationale", "leading_claim", "further_claims"]}),
+            ("When it counts", {"fields": ["known_from"]}),
+        ]
+        return self.with_correction(request, obj, fieldsets)
+
+    @admin.display(description="subject")
+    def subject(self, assessment: Assessment) -> str:
+        return str(assessment.subject)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.author = request.user
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> Any:
+        context["aspects"] = aspect_help.as_data()
+        return super().render_change_form(request, context, *args, **options)
+
+    def problems(self, verb: Verb, row: Any) -> Sequence[str]:
+        is_published = row.status == Publication.PUBLISHED
+        if verb is WITHDRAW:
+            return [] if is_published else ["It is not published."]
+        if is_published:
+            return ["It is published already."]
+        if row.leading_claim.known_from is None:
+            return ["It rests on a draft: publish the report of its leading claim first."]
+        return []
+
+    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+        if verb is PUBLISH:
+            return publishing.publish_assessment(row)
+        return publishing.withdraw_assessment(row)

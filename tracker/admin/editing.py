@@ -1,0 +1,210 @@
+"""What every form and list of the desk shares: who may edit what, and how an edit is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model, ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from tracker.admin.histories import HistoryAdmin
+from tracker.projection import Touched
+from tracker.publishing import public_change
+from tracker.reach import is_public, reached_by
+
+CORRECTS = "tracker.publish_report"
+
+
+class EditedMeanwhile(Exception):
+    """Somebody saved the row after this form was opened; nothing of the form is stored."""
+
+
+class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # Generic for the stubs alone.
+    """Notices when the row it was opened on is no longer the one that is stored."""
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    # What the row reached before it was changed; None where the public saw nothing of it.
+    reached: Touched | None = None
+    # Who saved meanwhile, for the template to say beside the form.
+    conflict: str = ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["opened"] = self.stored_state()
+
+    def stored_state(self) -> str:
+        """What changes whenever anybody saves the row; "" for a new one."""
+        if self.instance.pk is None:
+            return ""
+        latest = type(self.instance).history.filter(id=self.instance.pk).values_list("pk").first()
+        return str(latest[0]) if latest else ""
+
+    @property
+    def opened_state(self) -> str:
+        """The state the editor saw last: on opening the form, or when told of the conflict."""
+        return str(self.data.get("overwrite") or self.cleaned_data.get("opened", ""))
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.opened_state != self.stored_state():
+            self.conflict = self._who_saved()
+            raise ValidationError("This was saved by somebody else while you were editing it.")
+        return cleaned
+
+    def _who_saved(self) -> str:
+        latest = type(self.instance).history.filter(id=self.instance.pk).first()
+        who = latest and latest.history_user
+        day = timezone.localtime(latest.history_date).strftime("%H:%M on %-d %B") if latest else ""
+        return f"{who or 'Somebody'} saved it at {day}" if day else "Somebody saved it"
+
+
+class DeskAdmin(HistoryAdmin):
+    """Drafts are edited by every editor; what the public sees, by those who may correct it."""
+
+    form = DeskForm
+    change_form_template = "admin/desk_form.html"
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
+    # Who may.
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        allowed: bool = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_correct(request) or not is_public(obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        allowed: bool = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not is_public(obj))
+
+    def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
+        if obj is None or obj.pk is None or not hasattr(obj, "get_absolute_url"):
+            return None
+        return str(obj.get_absolute_url()) if is_public(obj) else None
+
+    # The form.
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        return self.with_opened(request, obj, [*super().get_fieldsets(request, obj)])
+
+    def with_opened(
+        self, request: HttpRequest, obj: Model | None, fieldsets: list[Any]
+    ) -> list[Any]:
+        """The fieldsets with the hidden field that notices other editors, if there is a form."""
+        if obj is not None and not self.has_change_permission(request, obj):
+            return [(name, without(options, "opened")) for name, options in fieldsets]
+        if "opened" not in flatten_fieldsets(fieldsets):
+            name, options = fieldsets[0]
+            fieldsets[0] = (name, {**options, "fields": [*options["fields"], "opened"]})
+        return fieldsets
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except EditedMeanwhile:
+            # Rolled back. The form finds out by itself this time, and keeps all that was typed.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    # Saving.
+
+    def take(self, obj: Any, form: DeskForm) -> None:
+        """Raise EditedMeanwhile unless the stored row is still the one that was opened."""
+        rows = type(obj)._default_manager.select_for_update().filter(pk=obj.pk)
+        if not rows.values_list("pk") or form.stored_state() != form.opened_state:
+            raise EditedMeanwhile
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            self.take(obj, form)
+            stored = type(obj)._default_manager.get(pk=obj.pk)
+            form.reached = self.reach(stored, form) if is_public(stored) else None
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        is_part_changed = any(formset.has_changed() for formset in formsets)
+        if is_part_changed and change and not form.has_changed():
+            # So that the history of the whole tells of it, and others who edit it notice.
+            super().save_model(request, form.instance, form, change)
+        if is_part_changed or form.has_changed() or not change:
+            self.make_public(request, form)
+
+    def make_public(self, request: HttpRequest, form: DeskForm) -> None:
+        """Let the site follow the change, in its transaction, if it sees anything of the row."""
+        row = type(form.instance)._default_manager.get(pk=form.instance.pk)
+        if form.reached is None and not is_public(row):
+            return
+        touched = self.reach(row, form)
+        if form.reached:
+            touched.events |= form.reached.events
+            touched.issues |= form.reached.issues
+        with public_change(touched) as changes:
+            pass
+        moved = f"{len(changes)} readings changed" if changes else "no reading changed"
+        messages.info(request, f"The site shows this at once: {moved}.")
+
+    def reach(self, row: Model, form: DeskForm) -> Touched:
+        """The subjects to rebuild when this row changes as the form says."""
+        return reached_by(row)
+
+    # Deleting.
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ProtectedError:
+            self._refuse_deletion(request)
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+            return HttpResponseRedirect(reverse(name, args=[object_id]))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            return super().changelist_view(request, extra_context)
+        except ProtectedError:
+            self._refuse_deletion(request)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def _refuse_deletion(self, request: HttpRequest) -> None:
+        messages.error(request, "Nothing was deleted: the record still rests on it.")
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
+        public = [row for row in objs if is_public(row)]
+        if public:
+            return [], {}, set(), [f"{row}: the public sees it." for row in public]
+        return super().get_deleted_objects(objs, request)
+
+
+def may_correct(request: HttpRequest) -> bool:
+    return bool(request.user.has_perm(CORRECTS))
+
+
+def without(options: dict[str, Any], field: str) -> dict[str, Any]:
+    return {**options, "fields": [name for name in options["fields"] if name != field]}

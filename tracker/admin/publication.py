@@ -1,0 +1,201 @@
+"""Publishing and withdrawing: the page that says what will change, and then does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from tracker import projection
+from tracker.admin.changes import in_words
+from tracker.admin.chosen import address_with, chosen_rows
+from tracker.admin.editing import DeskAdmin, DeskForm
+from tracker.models import Negotiation, Publication
+from tracker.projection import ReadingChange
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One way to change what is public."""
+
+    slug: str
+    label: str
+    done: str
+    publishes: bool
+    needs_reason: bool
+    reason_help: str = ""
+
+
+class CorrectionForm(DeskForm):
+    """Asks for the reason wherever the public sees what is being changed."""
+
+    correction = forms.CharField(
+        label="reason of the correction",
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+        help_text="What was wrong. It is kept in the history, beside what you change.",
+        error_messages={"required": "The public sees this: say why you change it."},
+    )
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row that was chosen, and what stands in the way of the verb."""
+
+    row: Any
+    problems: Sequence[str]
+
+
+class PublicationAdmin(DeskAdmin):
+    """Rows that are drafts until somebody with the right to it publishes them."""
+
+    actions = ["publish", "withdraw"]
+    verbs: dict[str, Verb] = {}
+    publish_permission = ""
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(self.publish_permission))
+
+    def problems(self, verb: Verb, row: Any) -> Sequence[str]:
+        """What stands in the way of the verb, as sentences."""
+        raise NotImplementedError
+
+    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+        """Do it; raises ValidationError for what stands in the way."""
+        raise NotImplementedError
+
+    def with_correction(
+        self, request: HttpRequest, obj: Any, fieldsets: list[Any]
+    ) -> list[Any]:
+        """The fieldsets, led by the reason if the row is public and can be corrected."""
+        if _is_corrected(obj) and self.has_change_permission(request, obj):
+            fieldsets = [("Correction", {"fields": ["correction"]}), *fieldsets]
+        return self.with_opened(request, obj, fieldsets)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **options)
+        if _is_corrected(obj):
+            return form
+        return type(form.__name__, (form,), {"correction": None})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj._change_reason = form.cleaned_data.get("correction") or None
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description="Publish…", permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        return HttpResponseRedirect(address_with(f"{self._url_name}_publish", queryset))
+
+    @admin.action(description="Withdraw…", permissions=["publish"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        return HttpResponseRedirect(address_with(f"{self._url_name}_withdraw", queryset))
+
+    @property
+    def _url_name(self) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}"
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(f"{slug}/", self._page(verb), name=f"{self._url_name}_{slug}")
+            for slug, verb in self.verbs.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def _page(self, verb: Verb) -> Callable[..., HttpResponse]:
+        def page(request: HttpRequest) -> HttpResponse:
+            return self.confirm(request, verb)
+
+        return self.admin_site.admin_view(page)  # type: ignore[return-value]  # It is the view.
+
+    def confirm(self, request: HttpRequest, verb: Verb) -> HttpResponse:
+        """List the readings that will change; on confirmation, change them."""
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        candidates = [
+            Candidate(row, self.problems(verb, row))
+            for row in chosen_rows(request, self.get_queryset(request))
+        ]
+        ready = [candidate.row for candidate in candidates if not candidate.problems]
+        problem = ""
+        if request.method == "POST" and ready:
+            problem = self._confirmed(request, verb, ready)
+            if not problem:
+                return HttpResponseRedirect(self._address_after(ready))
+        changes = projection.preview(*ready, published=verb.publishes) if ready else []
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{verb.label} {self.opts.verbose_name_plural}",
+            "opts": self.opts,
+            "verb": verb,
+            "candidates": candidates,
+            "ready": ready,
+            "changed": in_words(changes),
+            "problem": problem,
+            "reason": request.POST.get("reason", ""),
+            "seen": _state_of(ready),
+        }
+        return TemplateResponse(request, "admin/confirm_publication.html", context)
+
+    def _confirmed(self, request: HttpRequest, verb: Verb, rows: Sequence[Any]) -> str:
+        """Do it, all or nothing; what stood in the way, or "" if it is done."""
+        reason = request.POST.get("reason", "").strip()
+        if verb.needs_reason and not reason:
+            return "Say why: the reason is kept with it."
+        try:
+            with transaction.atomic():
+                keys = [row.pk for row in rows]
+                locked = [*self.model._default_manager.select_for_update().filter(pk__in=keys)]
+                if request.POST.get("seen") != _state_of(locked):
+                    return "The record has changed meanwhile: here is what would change now."
+                changes = [change for row in locked for change in self._do(verb, row, reason)]
+                for row in locked:
+                    self.log_change(request, row, f"{verb.done}. {reason}".strip())
+        except ValidationError as error:
+            return " ".join(error.messages)
+        counted = f"{len(rows)} {self.opts.verbose_name_plural}" if len(rows) > 1 else str(rows[0])
+        messages.success(request, f"{verb.done}: {counted}. Readings changed: {len(changes)}.")
+        return ""
+
+    def _do(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+        row._change_reason = f"{verb.done}. {reason}".strip()
+        return self.carry_out(verb, row, reason)
+
+    def _address_after(self, rows: Sequence[Any]) -> str:
+        if len(rows) == 1:
+            return reverse(f"admin:{self._url_name}_change", args=[rows[0].pk])
+        return reverse(f"admin:{self._url_name}_changelist")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """Offer what can be done with the stored row beside its form."""
+        row = context.get("original")
+        if row is not None and self.has_publish_permission(request):
+            context["verbs"] = [
+                (verb, f"{reverse(f'admin:{self._url_name}_{verb.slug}')}?ids={row.pk}")
+                for verb in self.verbs.values()
+                if verb.publishes is (row.status != Publication.PUBLISHED)
+            ]
+        return super().render_change_form(request, context, *args, **options)
+
+
+def _is_corrected(row: Any) -> bool:
+    return row is not None and row.status != Publication.DRAFT
+
+
+def _state_of(rows: Sequence[Any]) -> str:
+    """What a preview depends on: if it is another at the confirmation, the preview was of then."""
+    editions = sorted((row.pk, getattr(row, "edition", 0), row.status) for row in rows)
+    version = Negotiation.objects.current().version
+    return "; ".join([str(version), *(f"{pk} {edition} {s}" for pk, edition, s in editions)])

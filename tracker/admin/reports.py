@@ -1,0 +1,163 @@
+"""Reports: one form for a document and all its claims, published from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import F, Model, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+
+from tracker import publishing
+from tracker.admin import aspect_help
+from tracker.admin.claims import ClaimInline
+from tracker.admin.counts import number_of
+from tracker.admin.editing import DeskForm, EditedMeanwhile
+from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
+from tracker.models import Claim, Report
+from tracker.projection import ReadingChange
+
+PUBLISH = Verb("publish", "Publish", "Published", publishes=True, needs_reason=False)
+WITHDRAW = Verb(
+    "withdraw",
+    "Withdraw",
+    "Withdrawn",
+    publishes=False,
+    needs_reason=True,
+    reason_help="The public reads it: the report keeps its address, with the notice.",
+)
+
+
+class ReportForm(CorrectionForm):
+    def stored_state(self) -> str:
+        """The edition: every saving of the form raises it by one."""
+        stored = Report.objects.filter(pk=self.instance.pk).values_list("edition", flat=True)
+        return str(stored.get()) if self.instance.pk else ""
+
+
+@admin.register(Report)
+class ReportAdmin(PublicationAdmin):
+    form = ReportForm
+    inlines = (ClaimInline,)
+    verbs = {PUBLISH.slug: PUBLISH, WITHDRAW.slug: WITHDRAW}
+    publish_permission = "tracker.publish_report"
+    history_parts = ((Claim, "report"),)
+    list_display = ("headline", "outlet", "published", "status", "claim_count", "known_from")
+    list_select_related = ("outlet",)
+    list_filter = (
+        "status",
+        ("outlet", admin.RelatedOnlyFieldListFilter),
+        "published_basis",
+        "primary_document",
+        "language",
+    )
+    search_fields = ("headline", "public_id", "url", "byline", "outlet__name")
+    search_help_text = "A headline, an outlet, an author, an address or an id"
+    date_hierarchy = "known_from"
+    autocomplete_fields = ("outlet", "republication_of")
+
+    class Media:
+        js = ("js/desk-claims.js",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        dates = ["published", "published_basis", "published_note"]
+        fieldsets: list[Any] = [
+            (None, {"fields": [("outlet", "language"), "headline", "byline", "url"]}),
+            ("When it was published", {"fields": dates}),
+            ("Its text", {"fields": ["body"]}),
+            (
+                "Small print",
+                {
+                    "fields": [
+                        ("republication_of", "republication_kind"),
+                        "primary_document",
+                        "note",
+                    ],
+                    "classes": ["collapse"],
+                },
+            ),
+        ]
+        return self.with_correction(request, obj, fieldsets)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        reports: QuerySet[Report] = super().get_queryset(request)
+        return reports.annotate(claim_total=number_of(Claim, "report"))
+
+    @admin.display(description="claims", ordering="claim_total")
+    def claim_count(self, report: Any) -> int:
+        return int(report.claim_total)
+
+    def get_urls(self) -> list[URLPattern]:
+        table = self.admin_site.admin_view(aspect_help.table)
+        return [path("aspects/", table, name="aspects"), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> Any:
+        context["aspects"] = aspect_help.as_data()
+        return super().render_change_form(request, context, *args, **options)
+
+    # Saving.
+
+    def take(self, obj: Any, form: DeskForm) -> None:
+        """Raise the edition by one if it is still the one that was opened.
+
+        One conditional UPDATE: a check beforehand loses edits on PostgreSQL.
+        """
+        opened = form.opened_state
+        same = Report.objects.filter(pk=obj.pk, edition=opened if opened.isdecimal() else -1)
+        if not same.update(edition=F("edition") + 1):
+            raise EditedMeanwhile
+        obj.edition = int(opened) + 1
+
+    # Deleting: a draft goes with its claims, nothing else goes at all.
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        obj.claims.all().delete()
+        obj.delete()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        reports = [*objs]
+        public = [report for report in reports if report.is_public]
+        if public:
+            return [], {}, set(), [f"{row}: it was published; withdraw it." for row in public]
+        claims = Claim.objects.filter(report__in=reports).select_related("event", "issue")
+        rests = _what_rests_on(reports)
+        missing = set() if request.user.has_perm("tracker.delete_claim") else {"claims"}
+        nested = [
+            entry
+            for report in reports
+            for entry in (
+                str(report),
+                [str(claim) for claim in claims if claim.report_id == report.pk],
+            )
+        ]
+        counts = {"reports": len(reports), "claims": len(claims)}
+        return nested, counts, missing, rests
+
+    # Publishing.
+
+    def problems(self, verb: Verb, row: Any) -> Sequence[str]:
+        if verb is PUBLISH:
+            return publishing.problems_of(row)
+        return [] if row.is_published else ["It is not published."]
+
+    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+        return publishing.publish(row) if verb is PUBLISH else publishing.withdraw(row, reason)
+
+
+def _what_rests_on(reports: Sequence[Report]) -> list[str]:
+    """What else of the record would lose its ground if the reports went."""
+    keys = [report.pk for report in reports]
+    carried = Report.objects.filter(republication_of__in=keys).exclude(pk__in=keys)
+    found = [f"{report}: it carries the text of this one." for report in carried]
+    for claim in Claim.objects.filter(report__in=keys).prefetch_related(
+        "assessments_led", "assessments_further"
+    ):
+        verdicts = {*claim.assessments_led.all(), *claim.assessments_further.all()}
+        found += [f"{verdict}: it cites a claim of this one." for verdict in verdicts]
+    return found
