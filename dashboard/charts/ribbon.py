@@ -100,7 +100,7 @@ class _Band:
             "y": HEADER + LANE * place,
             "title": title,
             "sign": sign(party, self.ledger),
-            "segments": list(self._segments(title, readings)),
+            "segments": list(self._segments(title, readings, is_own=said_by == OWN)),
         }
 
     def rows(self, party: Party, said_by: str, readings: list[Reading]) -> Iterator[Row]:
@@ -122,11 +122,11 @@ class _Band:
         name = self.names.get(said_by, said_by)
         return name if said_by == OWN else f"says {name}"
 
-    def _segments(self, title: str, readings: list[Reading]) -> Iterator[Row]:
-        """The bands from left to right, with what was not on record before and between them."""
+    def _segments(self, title: str, readings: list[Reading], *, is_own: bool) -> Iterator[Row]:
+        """From left to right; a party's own silence is drawn, that of others about it is not."""
         reached = self.axis.first
         for reading in sorted(readings, key=lambda reading: reading.known_from):
-            if reading.known_from > reached:
+            if is_own and reading.known_from > reached:
                 yield self._silent(title, reached, reading.known_from)
             reached = self._until(reading) or self.ledger.day
             words = _words(reading)
@@ -137,7 +137,7 @@ class _Band:
                 "url": self._evidence(reading),
                 "contested": reading.contested,
             }
-        if reached < self.ledger.day:
+        if is_own and reached < self.ledger.day:
             yield self._silent(title, reached, self.ledger.day)
 
     def _silent(self, title: str, start: date, end: date) -> Row:
