@@ -162,8 +162,7 @@ class Reader:
     def check_keys(self, path: str, raw: Mapping[str, Any], known: Collection[str]) -> None:
         for name in raw:
             if name not in known:
-                hint = did_you_mean(name, [key for key in known if key not in raw])
-                self.refuse(path, f"{shown(name)} is not a key here{hint}")
+                self.refuse(path, f"{shown(name)} is not a key here{did_you_mean(name, known)}")
         if isinstance(raw, Repeating):
             for name in sorted(raw.repeated):
                 self.refuse(path, f"the key {shown(name)} stands twice")

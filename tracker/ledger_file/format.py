@@ -101,7 +101,7 @@ class Section:
 
     def key_of(self, column: str) -> str:
         """The name in the file of a field of the model; empty where it has none."""
-        return next((key.name for key in self.keys if key.column == column), "")
+        return next((key.name for key in self.column_keys if key.column == column), "")
 
 
 _LISTS: dict[type[models.Model], str] = {

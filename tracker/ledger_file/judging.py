@@ -53,6 +53,10 @@ def _check(plan: Plan, row: Row, entry: Entry) -> None:
         if not refused & fields_of(check) and not holds(check, row.instance):
             key = entry.section.key_of(getattr(check, "beside", ""))
             plan.refuse(entry, key, str(check.violation_error_message))
+            if not key:
+                # Several fields do not go together: what else is said of them would be beside
+                # the point.
+                refused |= fields_of(check)
 
 
 def _check_actor(plan: Plan, row: Row, entry: Entry) -> None:
