@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
-from django.db.models.functions import Replace
 from django.urls import reverse
 
 from dashboard import wording
 from dashboard.page import day_query
-from tracker.aspects import NOT, Scope, split_negation
+from tracker.aspects import Scope, split_negation
 from tracker.ledger import Ledger
-from tracker.models import Actor, Claim, Party, PublishedBasis, Report, Statement, StatementSpeaker
-from tracker.models.propositions import OF_ACTORS
+from tracker.models import Claim, Party, PublishedBasis, Report, Statement
+from tracker.models.claims import ClaimQuerySet
 from tracker.quotations import QuoteState
 from tracker.rules.record import Kind
 
@@ -28,29 +26,15 @@ class Addressed(Protocol):
     def get_absolute_url(self) -> str: ...
 
 
-def claims_with_sources(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+def claims_with_sources(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Claims with all that a card or a line shows of them, in two queries for any number.
 
     Only what a claim itself points at is fetched, so public claims bring public rows alone.
     """
-    speakers = StatementSpeaker.objects.select_related("actor__party").order_by("order", "pk")
-    named = Actor.objects.filter(slug=Replace(OuterRef("value"), Value(NOT), Value("")))
-    person = Case(
-        When(aspect__in=OF_ACTORS, then=Subquery(named.values("name")[:1])),
-        output_field=CharField(),
+    with_nouns = claims.select_related(
+        "report__outlet", "statement__according_to__party", "event", "issue", "series", "about"
     )
-    return (
-        claims.select_related(
-            "report__outlet",
-            "statement__according_to__party",
-            "event",
-            "issue",
-            "series",
-            "about",
-        )
-        .annotate(person_named=person)
-        .prefetch_related(Prefetch("statement__statementspeaker_set", speakers))
-    )
+    return with_nouns.with_speakers().with_person_named()
 
 
 def claim_card(claim: Claim, ledger: Ledger) -> Row:

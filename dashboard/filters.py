@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from dashboard import parameters, wording
 from tracker.ledger import Ledger
-from tracker.models import Claim, ReadingClaim, Report, StatementSpeaker
+from tracker.models import Claim, ReadingClaim, Report
 from tracker.models.propositions import ASPECT_CHOICES
 from tracker.rules.record import Kind, Role, Support
 
@@ -108,7 +108,7 @@ class ClaimFilter(PublicFilter):
 
     def options(self) -> Mapping[str, Options]:
         ledger = self.ledger
-        speaking = StatementSpeaker.objects.filter(statement__in=ledger.statements())
+        speaking = ledger.speakers()
         heard = Q(pk__in=speaking.values("actor")) | Q(
             pk__in=ledger.statements().filter(according_to__isnull=False).values("according_to")
         )
@@ -122,16 +122,14 @@ class ClaimFilter(PublicFilter):
 
     def in_voice_of(self, claims: QuerySet[Claim], name: str, slug: str) -> QuerySet[Claim]:
         """Rule 2: the speaker's party, or for hearsay that of the one who tells it."""
-        speaking = StatementSpeaker.objects.filter(
+        speaking = self.ledger.speakers().filter(
             statement=OuterRef("statement"), actor__party__slug=slug
         )
         told = Q(statement__according_to__party__slug=slug)
         return claims.filter(told | Q(Exists(speaking), statement__according_to__isnull=True))
 
     def said_or_told_by(self, claims: QuerySet[Claim], name: str, slug: str) -> QuerySet[Claim]:
-        speaking = StatementSpeaker.objects.filter(
-            statement=OuterRef("statement"), actor__slug=slug
-        )
+        speaking = self.ledger.speakers().filter(statement=OuterRef("statement"), actor__slug=slug)
         return claims.filter(Exists(speaking) | Q(statement__according_to__slug=slug))
 
     def of_voice(self, claims: QuerySet[Claim], name: str, voice: str) -> QuerySet[Claim]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count
 
 from dashboard import wording
 from dashboard.claim_rows import Row, according_to, address, speaker_names
 from tracker.ledger import Ledger
-from tracker.models import Medium, Statement, StatementSpeaker
+from tracker.models import Medium, Statement
+from tracker.models.statements import StatementQuerySet
 
 # How a medium reads in "to the press, in an interview"; the others are worded by their label.
 NO_MEDIUM = (Medium.UNKNOWN.value,)
 
 
-def with_speakers(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+def with_speakers(statements: StatementQuerySet) -> StatementQuerySet:
     """Statements with all that a line shows of them, in two queries for any number."""
-    speakers = StatementSpeaker.objects.select_related("actor__party").order_by("order", "pk")
-    return statements.select_related("origin", "according_to__party").prefetch_related(
-        Prefetch("statementspeaker_set", speakers)
-    )
+    return statements.select_related("origin", "according_to__party").with_speakers()
 
 
 def relays(statements: Iterable[Statement], ledger: Ledger) -> dict[int, int]:

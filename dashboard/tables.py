@@ -8,7 +8,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
@@ -17,7 +17,7 @@ from dashboard.claim_rows import Row, address, claim_card, foreign, published
 from dashboard.evidence import standing_of
 from dashboard.parameters import BadParameter
 from tracker.ledger import Ledger
-from tracker.models import Claim, Report, StatementSpeaker
+from tracker.models import Claim, Report
 
 PER_PAGE = 25
 # Far pages cost the database as much as all pages before them; filters lead there faster.
@@ -90,7 +90,7 @@ class ClaimTable(PublicTable):
 
     def order_speaker(self, claims: QuerySet[Claim], down: bool) -> tuple[QuerySet[Claim], bool]:
         """By the first speaker's name; outlets' own voices last either way."""
-        speakers = StatementSpeaker.objects.filter(statement=OuterRef("statement"))
+        speakers = self.ledger.speakers().filter(statement=OuterRef("statement"))
         first = speakers.order_by("order", "pk").values("actor__name")[:1]
         name = F("first_speaker")
         by_name = name.desc(nulls_last=True) if down else name.asc(nulls_last=True)
@@ -119,6 +119,13 @@ def outcomes_of(claims: Sequence[Claim], ledger: Ledger) -> dict[int, str]:
         pk: wording.outcome(state, days_late)
         for pk, state, days_late in outlooks.values_list("echoes", "state", "days_late")
     }
+
+
+def with_carried(reports: QuerySet[Report], ledger: Ledger) -> QuerySet[Report]:
+    """Reports with their outlet and, as `carried`, how many claims each carries."""
+    claims = ledger.claims().filter(report=OuterRef("pk")).order_by().values("report")
+    carried = Subquery(claims.annotate(number=Count("pk")).values("number"))
+    return reports.select_related("outlet").annotate(carried=Coalesce(carried, 0))
 
 
 class ReportTable(PublicTable):

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 DAY = date(2025, 6, 10)
 SETS = (
     "reports", "claims", "statements", "issues", "events", "actors", "outlets", "series",
-    "readings", "reading_history", "forecasts", "assessments",
+    "readings", "reading_history", "forecasts", "assessments", "speakers", "citations",
 )  # fmt: skip
 
 

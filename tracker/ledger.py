@@ -25,10 +25,12 @@ from tracker.models import (
     Report,
     Series,
     Statement,
+    StatementSpeaker,
 )
 from tracker.models.claims import ClaimQuerySet
 from tracker.models.publication import Publication
 from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
+from tracker.models.statements import SpeakerQuerySet, StatementQuerySet
 
 _NOUNS = {
     "party": Party,
@@ -137,8 +139,12 @@ class Ledger:
         """Reports that keep their address, with the notice, and nothing else of them."""
         return Report.objects.withdrawn().known_by(self.day)
 
-    def statements(self) -> QuerySet[Statement]:
+    def statements(self) -> StatementQuerySet:
         return Statement.objects.known_by(self.day)
+
+    def speakers(self) -> SpeakerQuerySet:
+        """Who made the public statements: a row for each speaker of each."""
+        return StatementSpeaker.objects.filter(statement__known_from__lte=self.day)
 
     def claims(self) -> ClaimQuerySet:
         return Claim.objects.known_by(self.day)

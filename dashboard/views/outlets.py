@@ -9,8 +9,7 @@ from dashboard import wording
 from dashboard.claim_rows import Row, filtered
 from dashboard.page import public, show
 from dashboard.statement_rows import statement_lines, with_speakers
-from dashboard.tables import report_row
-from dashboard.views.reports import with_carried
+from dashboard.tables import report_row, with_carried
 from tracker.ledger import Ledger
 from tracker.models import Outlet
 

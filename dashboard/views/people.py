@@ -25,7 +25,7 @@ from dashboard.page import public, show
 from dashboard.relation_rows import tellings
 from dashboard.statement_rows import statement_lines, with_speakers
 from tracker.ledger import Ledger
-from tracker.models import Actor, Claim, Event, Issue, Statement, StatementSpeaker
+from tracker.models import Actor, Claim, Event, Issue, Statement
 from tracker.models.propositions import OF_ACTORS
 from tracker.rules.record import Kind, Outcome
 
@@ -63,13 +63,13 @@ def person(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
 
 def spoken(actor: Actor, ledger: Ledger) -> QuerySet[Statement]:
     """What the actor said, the latest first, hearsay included."""
-    speaking = StatementSpeaker.objects.filter(actor=actor).values("statement")
+    speaking = ledger.speakers().filter(actor=actor).values("statement")
     return with_speakers(ledger.statements().filter(pk__in=speaking))
 
 
 def positions(actor: Actor, ledger: Ledger) -> list[Row]:
     """The actor's own words on each issue, the latest first; hearsay is not among them."""
-    own = StatementSpeaker.objects.filter(actor=actor, statement__according_to=None)
+    own = ledger.speakers().filter(actor=actor, statement__according_to=None)
     claims = (
         ledger.claims()
         .filter(statement__in=own.values("statement"), issue__isnull=False)

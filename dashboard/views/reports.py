@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 
 from dashboard import wording
@@ -13,7 +11,7 @@ from dashboard.contribution import contribution_rows
 from dashboard.filters import ReportFilter
 from dashboard.listing import listing
 from dashboard.page import public, show
-from dashboard.tables import ReportTable, report_row
+from dashboard.tables import ReportTable, report_row, with_carried
 from tracker.ledger import Ledger
 from tracker.models import PublishedBasis, Report
 
@@ -25,13 +23,6 @@ def reports(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     table = ReportTable(chosen.qs, ledger, "Reports, each with the number of claims it carries")
     context = {"section": "reports", **listing(request, ledger, chosen, table)}
     return show(request, ledger, "dashboard/reports.html", context)
-
-
-def with_carried(reports: QuerySet[Report], ledger: Ledger) -> QuerySet[Report]:
-    """Reports with their outlet and, as `carried`, how many claims each carries."""
-    claims = ledger.claims().filter(report=OuterRef("pk")).order_by().values("report")
-    carried = Subquery(claims.annotate(number=Count("pk")).values("number"))
-    return reports.select_related("outlet").annotate(carried=Coalesce(carried, 0))
 
 
 @public

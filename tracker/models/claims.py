@@ -5,21 +5,24 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import Case, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
 
 from tracker import quotations
+from tracker.aspects import NOT
 from tracker.fields import EdtfField
+from tracker.models.actors import Actor
 from tracker.models.agenda import Event, Issue
 from tracker.models.columns import choices_of
 from tracker.models.constraints import PARTY_SCOPED, FieldCheck, known_word
 from tracker.models.parties import Party
-from tracker.models.propositions import Proposition, PropositionQuerySet
+from tracker.models.propositions import OF_ACTORS, Proposition, PropositionQuerySet
 from tracker.models.publication import Publication
 from tracker.models.record import tracked
 from tracker.models.reports import Report
-from tracker.models.statements import Statement
+from tracker.models.statements import Statement, StatementSpeaker
 from tracker.quotations import QuoteState
 from tracker.rules import forecasts
 from tracker.rules.record import Hedge, Kind
@@ -49,6 +52,17 @@ class ClaimQuerySet(PropositionQuerySet["Claim"]):
         told = Q(statement__according_to__party=party)
         said = Q(statement__according_to=None, statement__speakers__party=party)
         return self.filter(told | said).distinct()
+
+    def with_speakers(self) -> Self:
+        """With who made the statement of each and for which party, in one query more."""
+        speakers = StatementSpeaker.objects.with_parties()
+        return self.prefetch_related(Prefetch("statement__statementspeaker_set", speakers))
+
+    def with_person_named(self) -> Self:
+        """With `person_named`, the name of the actor that the value is; None where it is none."""
+        named = Actor.objects.filter(slug=Replace(OuterRef("value"), Value(NOT), Value("")))
+        name = When(aspect__in=OF_ACTORS, then=Subquery(named.values("name")[:1]))
+        return self.annotate(person_named=Case(name, output_field=models.CharField()))
 
     def quoting_wrongly(self) -> Self:
         """Those whose quotation does not stand in the text of their report."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -28,6 +28,11 @@ class Medium(models.TextChoices):
 
 class StatementQuerySet(KnownQuerySet["Statement"]):
     """Statements, the latest first."""
+
+    def with_speakers(self) -> Self:
+        """With who made each and for which party, in one query more."""
+        speakers = StatementSpeaker.objects.with_parties()
+        return self.prefetch_related(models.Prefetch("statementspeaker_set", speakers))
 
 
 class Statement(PubliclyNumbered):
@@ -117,6 +122,12 @@ class Statement(PubliclyNumbered):
             self.claims.select_related("report").derive_again()
 
 
+class SpeakerQuerySet(models.QuerySet["StatementSpeaker"]):
+    def with_parties(self) -> Self:
+        """With the actors and their parties, in the order the statement names them."""
+        return self.select_related("actor__party").order_by("order", "pk")
+
+
 class StatementSpeaker(Record):
     """One actor who makes a statement, with the office as the report writes it."""
 
@@ -127,6 +138,7 @@ class StatementSpeaker(Record):
     )
     order = models.PositiveSmallIntegerField(default=0)
 
+    objects = SpeakerQuerySet.as_manager()
     history = tracked()
 
     class Meta:
