@@ -57,7 +57,9 @@ def outcome(folder: Path, source: str, **variables: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(
-    ("source", "count"), [(SKIPPED_TESTS, "1 failed, 1 error"), (SKIPPED_MODULE, "1 error")]
+    ("source", "count"),
+    [(SKIPPED_TESTS, "1 failed, 1 error"), (SKIPPED_MODULE, "1 error")],
+    ids=["tests", "a module"],
 )
 def test_what_is_skipped_fails_in_ci(tmp_path: Path, source: str, count: str) -> None:
     status, words = outcome(tmp_path, source, CI="true")
