@@ -83,7 +83,11 @@
     }
   };
 
-  const boxOf = (field) => field.closest(".fieldBox") || field.closest(".form-row");
+  // What holds a field with its label and its help.
+  const boxOf = (field) => {
+    const box = field.closest(".fieldBox");
+    return box ? box.parentElement : field.closest(".form-row");
+  };
 
   // Hides a field that the choice does not call for, unless it holds something or is in error.
   const showIf = (scope, name, wanted) => {

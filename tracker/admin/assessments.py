@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.forms import Script
 from django.http import HttpRequest
 
 from tracker import publishing
@@ -81,7 +82,7 @@ class AssessmentAdmin(PublicationAdmin):
     )
 
     class Media:
-        js = ("js/desk-claims.js",)
+        js = (Script("js/desk-claims.js", defer=True),)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fieldsets: list[Any] = [

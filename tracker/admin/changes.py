@@ -109,10 +109,10 @@ class _Names:
             speaker = (change.after or change.before or {}).get("speaker", "")
             who = self.actors.get(speaker, "an outlet")
             return f"Forecast by {who}: {aspects.aspect(subject, slug).display(value, self.actors)}"
-        _, aspect, scope, item, said_by = key
+        _, aspect, scope, _, said_by = key
         definition = next(a for a in aspects.REGISTRY.values() if a.slug == aspect)
         whose = self.parties.get(scope) or self.series.get(scope) or ""
-        parts = [definition.label, whose, item, self._word(said_by)]
+        parts = [definition.label, whose, self._word(said_by)]
         return ", ".join(part for part in parts if part)
 
     def _word(self, said_by: str) -> str:

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from tracker import quotations
 from tracker.admin.aspect_help import link_to_table, mark_value
 from tracker.admin.autocompletes import LabelledAutocomplete, label_choices
-from tracker.admin.editing import DeskAdmin, may_correct
+from tracker.admin.editing import DeskAdmin, DeskFields, may_correct
 from tracker.models import Claim, Party, Report, Statement
 from tracker.quotations import QuoteState
 from tracker.text import clean_text
@@ -103,13 +103,14 @@ class ClaimFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
                     form.add_error("quote" if "stored text." in problem else "quote_at", problem)
 
 
-class ClaimInline(admin.StackedInline):
+class ClaimInline(DeskFields, admin.StackedInline):
     model = Claim
     form = ClaimForm
     formset = ClaimFormSet
     extra = 0
     autocomplete_fields = CHOSEN_BY_SEARCH
     readonly_fields = ("quotation_check",)
+    lines = {"quote": 2, "note": 2}
     classes = ("claims",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
@@ -155,13 +156,6 @@ class ClaimInline(admin.StackedInline):
             speakers = "statementspeaker_set__actor"
             options["queryset"] = Statement.objects.prefetch_related(speakers)
         return super().formfield_for_foreignkey(db_field, request, **options)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if db_field.name in ("quote", "note"):
-            options["widget"] = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
-        if db_field.name == "summary":
-            options["widget"] = forms.TextInput(attrs={"class": "vLargeTextField"})
-        return super().formfield_for_dbfield(db_field, request, **options)
 
     @admin.display(description="in the stored text")
     def quotation_check(self, claim: Claim) -> str:

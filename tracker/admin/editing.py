@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, ProtectedError
@@ -67,7 +68,28 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # Generic for the st
         return f"{who or 'Somebody'} saved it at {day}" if day else "Somebody saved it"
 
 
-class DeskAdmin(HistoryAdmin):
+class DeskFields:
+    """How fields look in every form of the desk, inlines included."""
+
+    # Long texts by the number of lines they show, and texts in one line that take the whole width.
+    lines: ClassVar[dict[str, int]] = {"note": 3, "published_note": 2, "description": 3, "body": 16}
+    wide: ClassVar[tuple[str, ...]] = ("headline", "title", "summary", "forum", "url")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
+        if field is None:
+            return None
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # One link for a new one and one to correct it; deleting has a page of its own.
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        if db_field.name in self.lines:
+            field.widget.attrs["rows"] = self.lines[db_field.name]
+        elif db_field.name in self.wide:
+            field.widget.attrs["class"] = "vLargeTextField"
+        return field
+
+
+class DeskAdmin(DeskFields, HistoryAdmin):
     """Drafts are edited by every editor; what the public sees, by those who may correct it."""
 
     form = DeskForm

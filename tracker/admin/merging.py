@@ -105,15 +105,18 @@ def _shown(row: Any, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def uses(row: Model) -> list[tuple[str, int]]:
-    """How many rows of each kind of the record point at this one."""
-    counted: dict[str, int] = {}
+def uses(row: Model) -> list[str]:
+    """How many rows of each kind of the record point at this one, in words."""
+    counted: dict[Any, int] = {}
     for relation in row._meta.related_objects:
         model = relation.related_model
-        if not hasattr(model, "history"):  # Readings follow by themselves.
+        # Readings follow by themselves; a list of many is counted by its own rows.
+        if relation.many_to_many or not hasattr(model, "history"):
             continue
         total = model._default_manager.filter(**{relation.field.name: row}).count()
         if total:
-            name = str(model._meta.verbose_name_plural)
-            counted[name] = counted.get(name, 0) + total
-    return [*counted.items()]
+            counted[model._meta] = counted.get(model._meta, 0) + total
+    return [
+        f"{total} {meta.verbose_name if total == 1 else meta.verbose_name_plural}"
+        for meta, total in counted.items()
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import F, Model, QuerySet
+from django.forms import Script
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
@@ -60,7 +61,7 @@ class ReportAdmin(PublicationAdmin):
     autocomplete_fields = ("outlet", "republication_of")
 
     class Media:
-        js = ("js/desk-claims.js",)
+        js = (Script("js/desk-claims.js", defer=True),)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         dates = ["published", "published_basis", "published_note"]

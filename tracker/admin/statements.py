@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from tracker.admin.actors import spelled
 from tracker.admin.autocompletes import LabelledAutocomplete, label_choices
 from tracker.admin.counts import number_of
-from tracker.admin.editing import may_correct
+from tracker.admin.editing import DeskFields, may_correct
 from tracker.admin.merging import MergeAdmin
 from tracker.models import Claim, Statement, StatementSpeaker
 from tracker.reach import is_public
@@ -43,7 +43,7 @@ class SpeakerFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # Generic fo
                 )
 
 
-class SpeakerInline(admin.TabularInline):
+class SpeakerInline(DeskFields, admin.TabularInline):
     model = StatementSpeaker
     formset = SpeakerFormSet
     fields = ("actor", "office", "order")
