@@ -1,0 +1,1 @@
+"""Tests of tracker/rules, one file a module; no database."""
