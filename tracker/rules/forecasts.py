@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker import dates
@@ -104,25 +105,14 @@ def _identity(claim: Claim) -> tuple[str, ...]:
 def _history(
     identity: tuple[str, ...], echoes: Sequence[Claim], courses: Sequence[tuple[date, Course]]
 ) -> list[OutlookInterval]:
-    days = {day for day, _ in courses} | {
-        claim.window[1] + timedelta(days=1)
-        for claim in echoes
-        if claim.window and claim.window[1] and claim.window[1] < date.max
-    }
     history: list[tuple[date, Outlook]] = []
-    for day in sorted(days):
-        known = [claim for claim in echoes if claim.known <= day]
-        if not known:
-            continue
-        course = next((c for when, c in reversed(courses) if when <= day), Course())
-        outlook = outlook_on(day, known, course)
+    for day in _decisive_days(echoes, courses):
+        passed = bisect_right(courses, day, key=lambda course: course[0])
+        course = courses[passed - 1][1] if passed else Course()
+        outlook = outlook_on(day, [claim for claim in echoes if claim.known <= day], course)
         if history and history[-1][1].outcome is Outcome.CALLED_OFF:
             # Called off is never revised; later echoes still count.
-            before = history[-1][1]
-            outlook = Outlook(
-                before.claim, before.voice, before.outcome, before.window, None,
-                before.settled_on, outlook.echoes, before.drifted,
-            )  # fmt: skip
+            outlook = replace(history[-1][1], echoes=outlook.echoes)
         if not history or history[-1][1] != outlook:
             history.append((day, outlook))
     ends = [day for day, _ in history[1:]] + [None]
@@ -130,6 +120,15 @@ def _history(
         OutlookInterval(identity, start, end, outlook)
         for (start, outlook), end in zip(history, ends, strict=True)
     ]
+
+
+def _decisive_days(echoes: Sequence[Claim], courses: Sequence[tuple[date, Course]]) -> list[date]:
+    """The days, since it was first known, on which what is to be said of a forecast may change."""
+    windows = (claim.window[1] for claim in echoes if claim.window)
+    falls_due = {closes + timedelta(days=1) for closes in windows if closes and closes < date.max}
+    days = {day for day, _ in courses} | {claim.known for claim in echoes} | falls_due
+    first = min(claim.known for claim in echoes)
+    return sorted(day for day in days if day >= first)
 
 
 def outlook_on(day: date, echoes: Sequence[Claim], course: Course) -> Outlook:

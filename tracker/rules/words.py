@@ -129,11 +129,3 @@ def last(words: Sequence[Word]) -> list[Word]:
     narrow = [word for word in words if not word.is_wide] or list(words)
     newest_start = max((word.clock[0] for word in narrow), default=None)
     return [w for w in narrow if newest_start is None or w.clock[1] >= newest_start]
-
-
-def standing(words: Iterable[Word]) -> list[Word]:
-    """Each voice's last word on the key these words share; several where they have no order."""
-    by_voice: dict[Voice, list[Word]] = {}
-    for word in words:
-        by_voice.setdefault(word.voice, []).append(word)
-    return [word for voice in sorted(by_voice) for word in last(by_voice[voice])]
