@@ -43,6 +43,7 @@ def _why_empty(chosen: PublicFilter, noun: str, reset_url: str) -> Mapping[str, 
             "title": f"There are no {noun} yet.",
             "why": "The ledger holds no published report.",
             "url": "",
+            "url_label": "",
         }
     return {
         "title": f"No {noun} match these filters.",
