@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.rules.making import DAYS, PRINCIPALS, records, stands_on
 from tracker.rules.folding import fold
-from tracker.rules.record import Claim, Key, OutlookInterval, State
+from tracker.rules.record import Claim, Interval, Key, OutlookInterval, State
 
 
 def states_on(claims: list[Claim], day: date) -> dict[Key, State]:
@@ -39,7 +39,8 @@ def test_adding_drafts_changes_nothing(claims, drafts):
 def test_intervals_of_one_key_neither_overlap_nor_leave_a_gap_once_begun(claims):
     by_key: dict[object, list[tuple[date, date | None]]] = {}
     result = fold(claims, [], PRINCIPALS)
-    for interval in (*result.readings, *result.outlooks):
+    intervals: list[Interval | OutlookInterval] = [*result.readings, *result.outlooks]
+    for interval in intervals:
         name = interval.forecast if isinstance(interval, OutlookInterval) else interval.key
         by_key.setdefault(name, []).append((interval.known_from, interval.known_to))
     assert by_key or all(c.about == "" for c in claims)
