@@ -35,13 +35,12 @@ def _holdings(ledger: Ledger) -> list[dict[str, str]]:
     reports = ledger.reports().count()
     if not reports or ledger.first_day is None or ledger.last_movement is None:
         return []
-    statements, claims = ledger.statements().count(), ledger.claims().count()
     return [
-        {"term": "Reports", "text": wording.counted(reports, "report")},
-        {"term": "Statements", "text": wording.counted(statements, "statement")},
-        {"term": "Claims", "text": wording.counted(claims, "claim")},
-        {"term": "Earliest report", "text": wording.when(ledger.first_day.isoformat())},
-        {"term": "Latest report", "text": wording.when(ledger.last_movement.isoformat())},
+        {"term": "Reports", "text": str(reports)},
+        {"term": "Statements", "text": str(ledger.statements().count())},
+        {"term": "Claims", "text": str(ledger.claims().count())},
+        {"term": "First report", "text": wording.when(ledger.first_day.isoformat())},
+        {"term": "Last report", "text": wording.when(ledger.last_movement.isoformat())},
     ]
 
 
