@@ -33,7 +33,7 @@ def _day(label: str, lookup: str) -> filters.DateFilter:
     return filters.DateFilter("known_from", lookup, label=label, widget=widget)
 
 
-class PublicFilter(filters.FilterSet):  # type: ignore[misc]  # The package is untyped.
+class PublicFilter(filters.FilterSet):
     """Filters whose options are public on the ledger's day.
 
     What the address asks for is read before anything is filtered: raises BadParameter for an

@@ -26,9 +26,17 @@ def listing(
         "kept": _kept(request),
         "reset_url": reset_url,
         "table": table,
-        "count": wording.counted(table.paginator.count, table.noun.removesuffix("s")),
+        "count": _count(chosen, table),
         "empty": None if len(table.page) else _why_empty(chosen, table.noun, reset_url),
     }
+
+
+def _count(chosen: PublicFilter, table: PublicTable) -> str:
+    """ "113 claims.", "1 report fits these filters."."""
+    number = table.paginator.count
+    counted = wording.counted(number, table.noun.removesuffix("s"))
+    fits = "fits" if number == 1 else "fit"
+    return f"{counted} {fits} these filters." if chosen.active else f"{counted}."
 
 
 def _kept(request: HttpRequest) -> list[dict[str, str]]:

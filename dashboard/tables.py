@@ -24,7 +24,7 @@ PER_PAGE = 25
 MOST_PAGES = 1000
 
 
-class BoundedPaginator(Paginator):  # type: ignore[type-arg]
+class BoundedPaginator(Paginator):
     """Pages up to a bound; the count stays exact."""
 
     @cached_property
@@ -32,7 +32,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
         return min(super().num_pages, MOST_PAGES)
 
 
-class PublicTable(tables.Table):  # type: ignore[misc]  # The package is untyped.
+class PublicTable(tables.Table):
     """A table whose rows are made a page at a time and written by one partial.
 
     The state, `sort` and `page`, is in the address. A table says what its `rows()` are, and sets

@@ -261,19 +261,23 @@ def test_a_phrase_of_a_forecast_is_turned_into_days_in_words(client):
     assert "overdue" in text
 
 
-def test_the_windows_of_forecasts_are_explained_each_in_its_way(client):
-    told = {
-        "The report bounds the window itself: 24 June to 31 August 2025.": {
-            "window": "2025-06-24/2025-08-31"
-        },
-        "“before the end of the summer” ends on 31 August 2025": {
-            "window_words": "before the end of the summer"
-        },
-        "“before long” is not in the table of phrases": {"window_words": "before long"},
-        "it is not scorable": {"not_scorable": True},
-    }
-    for sentence, fields in told.items():
-        assert sentence in rebuilt(client, make_forecast(**fields))
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"window": "2025-06-24/2025-08-31"},
+            "The report bounds the window itself: 24 June to 31 August 2025.",
+        ),
+        (
+            {"window_words": "before the end of the summer"},
+            "“before the end of the summer” ends on 31 August 2025",
+        ),
+        ({"window_words": "before long"}, "“before long” is not in the table of phrases"),
+        ({"not_scorable": True}, "it is not scorable"),
+    ],
+)
+def test_the_windows_of_forecasts_are_explained_each_in_its_way(client, fields, sentence):
+    assert sentence in rebuilt(client, make_forecast(**fields))
 
 
 def test_a_forecast_in_an_outlets_own_voice_runs_from_the_day_of_the_report(client):

@@ -8,8 +8,7 @@ from django.http import QueryDict
 from dashboard import tables
 from dashboard.claim_rows import claims_with_sources
 from dashboard.parameters import BadParameter
-from dashboard.tables import ClaimTable, ReportTable
-from dashboard.views.reports import with_carried
+from dashboard.tables import ClaimTable, ReportTable, with_carried
 from tests.factories import (
     make_actor,
     make_claim,

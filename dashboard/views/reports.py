@@ -29,10 +29,11 @@ def reports(request: HttpRequest, ledger: Ledger) -> HttpResponse:
 def report(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpResponse:
     """One report; of a withdrawn one the notice and nothing else."""
     found: Report = ledger.find_numbered("report", public_id)
-    context = {"section": "reports", "report": found}
     if not found.is_published:
-        return show(request, ledger, "dashboard/report_withdrawn.html", context)
-    context |= {
+        return _notice(request, ledger, found)
+    context = {
+        "section": "reports",
+        "report": found,
         "outlet_url": address(found.outlet, ledger),
         "published": published(found),
         "facts": _facts(found, ledger),
@@ -40,6 +41,17 @@ def report(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpResponse
         "republications": _republications(found, ledger),
     }
     return show(request, ledger, "dashboard/report.html", context)
+
+
+def _notice(request: HttpRequest, ledger: Ledger, withdrawn: Report) -> HttpResponse:
+    day = withdrawn.withdrawn_on.isoformat() if withdrawn.withdrawn_on else ""
+    context = {
+        "section": "reports",
+        "withdrawn_on": day,
+        "withdrawn": wording.when(day),
+        "reason": withdrawn.withdrawal_reason,
+    }
+    return show(request, ledger, "dashboard/report_withdrawn.html", context)
 
 
 def _facts(report: Report, ledger: Ledger) -> list[Row]:
