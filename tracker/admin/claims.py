@@ -21,6 +21,7 @@ from tracker.admin.autocompletes import LabelledAutocomplete, label_choices
 from tracker.admin.editing import DeskAdmin, DeskFields, may_correct
 from tracker.models import Claim, Party, Report, Statement
 from tracker.quotations import QuoteState
+from tracker.rules.record import Kind
 from tracker.text import clean_text
 
 CHOSEN_BY_SEARCH = ("statement", "event", "issue", "series")
@@ -38,13 +39,16 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]  # Generic for the s
             mark_value(self.fields["value"].widget)
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if cleaned is None or "event" not in cleaned or "issue" not in cleaned:
-            return cleaned
-        if cleaned["event"] and cleaned["issue"]:
-            self.add_error("issue", "Choose an event or an issue, not both: clear one of them.")
-        elif not cleaned["event"] and not cleaned["issue"]:
-            self.add_error("event", "Choose the event it is about, or the issue beside it.")
+        cleaned = super().clean() or {}
+        if "event" in cleaned and "issue" in cleaned:
+            if cleaned["event"] and cleaned["issue"]:
+                self.add_error("issue", "Choose an event or an issue, not both: clear one of them.")
+            elif not cleaned["event"] and not cleaned["issue"]:
+                self.add_error("event", "Choose the event it is about, or the issue beside it.")
+        # The constraint that says so reads derived columns as well, and forms leave those out.
+        window = any(cleaned.get(name) for name in ("window", "window_words", "not_scorable"))
+        if window and cleaned.get("kind") not in (None, Kind.FORECAST):
+            self.add_error("kind", "Only a forecast has a window or can be not scorable.")
         return cleaned
 
     def offer_places(self, body: str) -> None:
@@ -145,7 +149,9 @@ class ClaimInline(DeskFields, admin.StackedInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         claims: QuerySet[Claim] = super().get_queryset(request)
-        return claims.select_related("event", "issue", "series", "about")
+        return claims.select_related(
+            "event", "issue", "series", "about", "statement"
+        ).prefetch_related("statement__statementspeaker_set__actor")
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **options: Any

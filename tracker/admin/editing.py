@@ -221,7 +221,9 @@ class DeskAdmin(DeskFields, HistoryAdmin):
         public = [row for row in objs if is_public(row)]
         if public:
             return [], {}, set(), [f"{row}: the public sees it." for row in public]
-        return super().get_deleted_objects(objs, request)
+        nested, counts, missing, protected = super().get_deleted_objects(objs, request)
+        # Whoever may not delete what rests on it is told that something rests on it.
+        return nested, counts, set() if protected else missing, protected
 
 
 def may_correct(request: HttpRequest) -> bool:

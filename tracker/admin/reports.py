@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Model, QuerySet
 from django.forms import Script
@@ -37,6 +38,12 @@ class ReportForm(CorrectionForm):
         """The edition: every saving of the form raises it by one."""
         stored = Report.objects.filter(pk=self.instance.pk).values_list("edition", flat=True)
         return str(stored.get()) if self.instance.pk else ""
+
+    def clean_republication_of(self) -> Report | None:
+        original: Report | None = self.cleaned_data["republication_of"]
+        if original is not None and original.pk == self.instance.pk:
+            raise ValidationError("A report cannot republish itself.")
+        return original
 
 
 @admin.register(Report)
