@@ -30,7 +30,8 @@ def context(ledger: Ledger, event: Event) -> Row:
         "lists": standing.items(event, MANY),
         "series": places_in_series(ledger, event),
         "forecasts": [
-            forecast_line(forecast, ledger) for forecast in with_sources(foreseen, ledger)
+            forecast_line(forecast, ledger, names_subject=False)
+            for forecast in with_sources(foreseen, ledger)
         ],
         "silences": silences.noted_silences(ledger, ledger.claims().about_event(event)),
     }

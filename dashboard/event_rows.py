@@ -7,12 +7,10 @@ from typing import Any
 from dashboard.charts import Mark, timeline_marks
 from dashboard.charts.drawings import timeline_rows
 from dashboard.charts.marks import FORECAST
-from tracker.aspects import EventStatus
+from dashboard.expected import OVER
 from tracker.ledger import Ledger
 
 Row = dict[str, Any]
-
-_OVER = (EventStatus.HELD, EventStatus.CANCELLED, EventStatus.DENIED)
 
 
 def event_lists(ledger: Ledger) -> list[Row]:
@@ -29,4 +27,4 @@ def event_lists(ledger: Ledger) -> list[Row]:
 
 
 def _is_over(mark: Mark) -> bool:
-    return mark.state in _OVER
+    return mark.state in OVER

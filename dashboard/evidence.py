@@ -54,6 +54,11 @@ def carries(reading: Reading, claim: Claim, value: str) -> bool:
     return definition_of(reading).compatible(said, value)
 
 
+def behind(reading: Reading) -> list[Claim]:
+    """The cited claims that carry what is read, and not what is said against it."""
+    return [c for c in claims_of(reading) if any(carries(reading, c, v) for v in reading.values)]
+
+
 def lead_of(reading: Reading, claims: Iterable[Claim], value: str) -> Claim | None:
     """The claim a value leads to: the latest that says it exactly."""
     ranked = sorted(claims, key=lambda claim: value_on(reading, claim) != value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -11,39 +11,36 @@ from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.standing import Marked, Standing, marks_of
 from tracker.aspects import EventStatus
 from tracker.ledger import Ledger
-from tracker.models import Event, ForecastReading, Issue
+from tracker.models import Event, ForecastReading
 from tracker.rules.record import Outcome
 
 Row = dict[str, Any]
 
-_OVER = {EventStatus.HELD, EventStatus.CANCELLED, EventStatus.DENIED}
+OVER = (EventStatus.HELD, EventStatus.CANCELLED, EventStatus.DENIED)
 _SHOWN = ("status", "date", "place")
 
 
 def expected(ledger: Ledger) -> list[Row]:
     """What dashboard/_expected.html takes: what falls due next, then what has no day, then what
-    is overdue. A number of queries that does not grow."""
-    forecasts = list(with_sources(ledger.forecasts().awaited(), ledger))
-    events = events_ahead(ledger)
-    foreseen = {forecast.event_id for forecast in forecasts if forecast.event_id}
-    shown = ledger.events().filter(pk__in={*events, *foreseen})
-    standing = Standing(ledger, ledger.readings().of(*_SHOWN).filter(event__in=shown))
-    subjects: list[Event | Issue] = list(shown)
-    subjects += list(dict.fromkeys(f.issue for f in forecasts if f.issue))
-    rows = [(subject, _about(forecasts, subject)) for subject in subjects]
+    is overdue. Forecasts about issues are not here: they never fall due by themselves (rule 12).
+    """
+    forecasts = list(with_sources(ledger.forecasts().about_events().awaited(), ledger))
+    events = _ahead(ledger, {forecast.event_id for forecast in forecasts})
+    standing = Standing(ledger, ledger.readings().of(*_SHOWN).filter(event__in=events))
+    rows = [(event, _about(forecasts, event)) for event in events]
     rows.sort(key=lambda row: (*_due(row[1]), row[0].slug))
-    return [_row(standing, subject, about) for subject, about in rows]
+    return [_row(standing, event, about) for event, about in rows]
 
 
-def events_ahead(ledger: Ledger) -> list[int]:
-    """The events, by primary key, that are on record and not known to be over; one query."""
+def _ahead(ledger: Ledger, foreseen: Collection[int | None]) -> list[Event]:
+    """The events on record that are not known to be over, or that a forecast still awaits."""
     read = ledger.readings().about_events().of("status").values_list("event_id", "values")
-    over = {pk for pk, values in read if _OVER & {*values}}
-    return [pk for pk in ledger.events().values_list("pk", flat=True) if pk not in over]
+    over = {pk for pk, values in read if {*OVER} & {*values}}
+    return [e for e in ledger.events() if e.pk not in over or e.pk in foreseen]
 
 
-def _about(forecasts: Iterable[ForecastReading], subject: Event | Issue) -> list[ForecastReading]:
-    about = [forecast for forecast in forecasts if forecast.subject == subject]
+def _about(forecasts: Iterable[ForecastReading], event: Event) -> list[ForecastReading]:
+    about = [forecast for forecast in forecasts if forecast.event == event]
     return sorted(about, key=lambda f: (f.window_latest or date.max, f.identity))
 
 
@@ -57,18 +54,18 @@ def _due(forecasts: list[ForecastReading]) -> tuple[int, int]:
     return 1, 0
 
 
-def _row(standing: Standing, subject: Event | Issue, forecasts: list[ForecastReading]) -> Row:
+def _row(standing: Standing, event: Event, forecasts: list[ForecastReading]) -> Row:
     ledger = standing.ledger
-    read = {reading.aspect: reading for reading in standing.of(subject, *_SHOWN)}
+    read = {reading.aspect: reading for reading in standing.of(event)}
     status = standing.line(read["status"]) if "status" in read else None
     details = [standing.line(read[aspect]) for aspect in ("date", "place") if aspect in read]
     return {
-        "title": subject.title,
-        "url": address(subject, ledger),
+        "title": event.title,
+        "url": address(event, ledger),
         "values": status.values if status else [],
         "details": details,
         "support": status.support if status else "",
         "support_label": status.support_label if status else "",
-        "forecasts": [forecast_line(forecast, ledger) for forecast in forecasts],
-        **(marks_of(read["status"]) if "status" in read else vars(Marked())),
+        "forecasts": [forecast_line(f, ledger, names_subject=False) for f in forecasts],
+        **(marks_of(read["status"]) if status else vars(Marked())),
     }

@@ -28,14 +28,18 @@ def with_sources(forecasts: QuerySet[ForecastReading], ledger: Ledger) -> QueryS
     )
 
 
-def forecast_line(forecast: ForecastReading, ledger: Ledger) -> Row:
-    """What dashboard/_forecast_line.html takes; `forecast` comes from with_sources()."""
+def forecast_line(forecast: ForecastReading, ledger: Ledger, *, names_subject: bool = True) -> Row:
+    """What dashboard/_forecast_line.html takes; `forecast` comes from with_sources().
+
+    Where its event or issue stands above it, the line need not name that again.
+    """
     claim, subject = forecast.claim, forecast.subject
+    about = str(subject) if names_subject else "Forecast"
     statement = claim.statement
     return {
         "state": forecast.state,
         "state_label": wording.outcome(forecast.state, forecast.days_late),
-        "text": f"{subject}: {value_words(claim)}",
+        "text": f"{about}: {value_words(claim)}",
         "url": address(claim, ledger),
         "subject_url": address(subject, ledger) if subject else "",
         "words": claim.window_words,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard import charts, silences
 from dashboard.claim_rows import address, sign
-from dashboard.evidence import with_evidence
+from dashboard.evidence import definition_of, with_evidence
 from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.issue_rows import DEMANDS, positions, sentence
-from dashboard.standing import Standing, label_of
+from dashboard.standing import Saying, Standing
 from tracker.ledger import Ledger
 from tracker.models import Issue, Party, Reading
 
@@ -37,7 +38,8 @@ def context(ledger: Ledger, issue: Issue) -> Row:
         "about": [standing.line(r) for slug in FACTS for r in standing.of(issue, slug)],
         "background": standing.items(issue, ["background"]),
         "forecasts": [
-            forecast_line(forecast, ledger) for forecast in with_sources(foreseen, ledger)
+            forecast_line(forecast, ledger, names_subject=False)
+            for forecast in with_sources(foreseen, ledger)
         ],
     }
 
@@ -58,23 +60,24 @@ def _positions(standing: Standing, issue: Issue, party: Party) -> Row:
 
 
 def disputes(standing: Standing, issue: Issue) -> list[Row]:
-    """What is disputed: each version side by side, with who says so and their words."""
-    found, differing = [], False
+    """What is disputed: each version side by side, with who says so and their words.
+
+    The same versions of one aspect of several parties stand there once: reports often say one
+    thing of both sides, and parties that differ cite each other.
+    """
+    found: dict[tuple[str, frozenset[tuple[str, str]]], Row] = {}
     for reading in standing.of(issue):
-        only_differs = reading.differs and not reading.contested
-        if reading.contested or (only_differs and not differing):
-            found.append(_dispute(standing, reading))
-        # Parties that differ cite each other: one of the two readings shows both words.
-        differing = differing or only_differs
-    return found
+        if reading.contested or reading.drift or reading.differs:
+            versions = [*standing.values(reading), *standing.rivals(reading)]
+            same = reading.aspect, frozenset((v.text, v.says) for v in versions)
+            dispute = found.setdefault(same, _dispute(reading, versions))
+            dispute["parties"] += [reading.party.name] if reading.party else []
+    return list(found.values())
 
 
-def _dispute(standing: Standing, reading: Reading) -> Row:
-    return {
-        "label": label_of(reading),
-        "why": _why(reading),
-        "versions": [*standing.values(reading), *standing.rivals(reading)],
-    }
+def _dispute(reading: Reading, versions: Sequence[Saying]) -> Row:
+    label = definition_of(reading).label
+    return {"label": label, "parties": [], "why": _why(reading), "versions": versions}
 
 
 def _why(reading: Reading) -> str:

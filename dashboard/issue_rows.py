@@ -56,13 +56,13 @@ def disputes(ledger: Ledger) -> dict[int, Row]:
 
 
 def _note(readings: list[Reading]) -> str:
-    """ "Contested: began"; a contested status shows at the party's word itself."""
+    """ "(began)": what is contested, but for the status, whose mark stands at the word itself."""
     named = {
         wording.aspect_label("issue", r.aspect).lower(): None
         for r in readings
         if r.contested and r.aspect != "status"
     }
-    return f"{', '.join(named).capitalize()} contested" if named else ""
+    return f"({', '.join(named)})" if named else ""
 
 
 def sentence(standing: Standing, issue: Issue) -> str:

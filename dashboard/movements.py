@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dashboard import wording
 from dashboard.claim_rows import address
-from dashboard.evidence import claims_of, definition_of
+from dashboard.evidence import behind, definition_of
 from dashboard.standing import Standing, marks_of
 from tracker.aspects import Nature
 from tracker.ledger import Ledger
@@ -44,8 +43,9 @@ def moved_on(ledger: Ledger) -> dict[int, date]:
 def latest(ledger: Ledger, limit: int) -> list[Row]:
     """The newest movements of all, as _change_line.html takes them; positions before the rest."""
     history = ledger.reading_history().of(*NEWS).order_by("-known_from", "-pk")
-    moves = _moves(ledger, history.values_list("pk", flat=True)[:_LOOKED_THROUGH])
-    return _rows(ledger, sorted(moves, key=lambda move: move.order)[:limit])
+    newest = history.values("pk", *_STATE, *_KEY, *_NAMES)[:_LOOKED_THROUGH]
+    moves = sorted(_moves(ledger, list(newest)), key=lambda move: move.order)
+    return _rows(ledger, moves[:limit])
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,9 @@ class Move:
         return -self.day.toordinal(), *rank, self.issue, self.event, self.key
 
 
-def _moves(ledger: Ledger, readings: Iterable[int]) -> list[Move]:
-    """Those of the readings, given by primary key, that are more than new support."""
-    history = ledger.reading_history()
-    new = list(history.filter(pk__in=list(readings)).values("pk", *_STATE, *_KEY, *_NAMES))
-    ended = history.filter(
+def _moves(ledger: Ledger, new: list[Row]) -> list[Move]:
+    """Those of the new intervals that are more than new support."""
+    ended = ledger.reading_history().filter(
         known_to__in={row["known_from"] for row in new},
         aspect__in={row["aspect"] for row in new},
     )
@@ -113,7 +111,7 @@ def _rows(ledger: Ledger, moves: list[Move]) -> list[Row]:
 
 def _row(standing: Standing, reading: Reading, former: tuple[str, ...]) -> Row:
     subject = reading.subject
-    claims = claims_of(reading)
+    claims = behind(reading)
     news = [claim for claim in claims if claim.known_from == reading.known_from] or claims
     day = reading.known_from.isoformat()
     return {
@@ -135,5 +133,5 @@ def label_of(standing: Standing, reading: Reading) -> str:
     added = "new " if definition.nature is Nature.MANY else ""
     parts = [added + definition.label.lower(), reading.party.name if reading.party else ""]
     if reading.said_by not in ("", OWN):
-        parts.append(standing.says(reading, claims_of(reading)))
+        parts.append(standing.says(reading, behind(reading)))
     return ", ".join(part for part in parts if part)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dashboard import parameters
@@ -60,6 +61,12 @@ def _address_without_day(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("as_of", None)
     return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def trail(ledger: Ledger, name: str, label: str, here: str) -> list[dict[str, str]]:
+    """The way to a page, for dashboard/_breadcrumb.html: the list it stands in, and itself."""
+    address = reverse(name) + day_query(ledger)
+    return [{"label": label, "url": address}, {"label": here, "url": ""}]
 
 
 def show(

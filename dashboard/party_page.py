@@ -22,7 +22,6 @@ def context(ledger: Ledger, party: Party) -> Row:
     issues = list(ledger.issues())
     heard = heard_on(ledger, party)
     return {
-        "lead": f"What {party.name} itself says of each issue, and what others say of it.",
         "issues": [
             _issue_row(standing, issue, party)
             for issue in issues
@@ -33,7 +32,7 @@ def context(ledger: Ledger, party: Party) -> Row:
             for issue in issues
             if issue.pk not in heard
         ],
-        "silence": silence(party, len(issues) - len(heard), len(issues)),
+        "silence": silence(len(issues) - len(heard), len(issues)),
         "people": [
             {"name": actor.name, "url": address(actor, ledger), "description": actor.description}
             for actor in people(ledger, party)
@@ -47,11 +46,13 @@ def heard_on(ledger: Ledger, party: Party) -> set[int]:
     return {pk for pk in claims.values_list("issue_id", flat=True) if pk}
 
 
-def silence(party: Party, silent: int, issues: int) -> str:
+def silence(silent: int, issues: int) -> str:
     """On how many issues nobody of the party is on record; silence is neither yes nor no."""
     if not silent:
         return ""
-    return f"On {silent} of {wording.counted(issues, 'issue')} {party.name} is not on record."
+    return (
+        f"On {silent} of {wording.counted(issues, 'issue')} nobody who speaks for it is on record."
+    )
 
 
 def people(ledger: Ledger, party: Party) -> QuerySet[Actor]:

@@ -14,6 +14,7 @@ from dashboard import wording
 from dashboard.claim_rows import address, claim_line, sign, voice_party
 from dashboard.evidence import (
     NAMED,
+    behind,
     carries,
     claims_of,
     clock_text,
@@ -136,12 +137,11 @@ class Standing:
         """A reading as a line of a list."""
         values, rivals = self.values(reading), self.rivals(reading)
         claims = claims_of(reading)
-        behind = [c for c in claims if any(carries(reading, c, v) for v in reading.values)]
         undecided = values if len(values) > 1 else []
         return Line(
             label=label_of(reading) if label is None else label,
             values=values,
-            says=self.says(reading, behind),
+            says=self.says(reading, behind(reading)),
             when=wording.when(reading.since),
             note=note_on(reading),
             support=reading.support,
@@ -200,7 +200,9 @@ class Standing:
             return "in the desk’s verdict"
         if reading.said_by in self.parties:
             return f"says {self.parties[reading.said_by].name}"
-        return says_who(voice_name(claim) for claim in claims)
+        # Who speaks comes before the outlets that speak for themselves.
+        ranked = sorted(claims, key=lambda claim: claim.statement is None)
+        return says_who(voice_name(claim) for claim in ranked)
 
     def items(self, subject: Event | Issue, wanted: Sequence[str]) -> list[dict[str, Any]]:
         """The many-valued aspects among those of which something is read, for _items.html."""

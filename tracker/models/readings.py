@@ -162,9 +162,13 @@ class ForecastQuerySet(IntervalQuerySet["ForecastReading"]):
     def about_issue(self, issue: Issue) -> Self:
         return self.filter(issue=issue)
 
+    def about_events(self) -> Self:
+        return self.filter(event__isnull=False)
+
     def awaited(self) -> Self:
-        """Those that nothing has settled: still open, or past their window."""
-        return self.filter(state__in=[Outcome.OPEN.value, Outcome.OVERDUE.value])
+        """Those that no report has settled: still open, or past their day or window."""
+        unsettled = (Outcome.OPEN, Outcome.OVERDUE, Outcome.UNREPORTED)
+        return self.filter(state__in=[state.value for state in unsettled])
 
 
 class ForecastReading(models.Model):
