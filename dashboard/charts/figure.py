@@ -43,11 +43,14 @@ _SYMBOL_ENDINGS = {
     "held": "",
     "announced": "-open",
     "postponed": "-open-dot",
-    "cancelled": "-x-open",
-    "denied": "-x-open",
+    "cancelled": "-open",
+    "denied": "-open",
 }
 _IN_DOUBT = "-cross-open"
+STROKE = "var(--dispute)"
 _BAR_HEIGHT = 12
+# Below the last lane, for the word at the line of the day.
+_FOOT = 16
 _DOUBT = 0.4
 _HOVER_WIDTH = 46
 _NOTHING = "rgba(0,0,0,0)"
@@ -71,6 +74,7 @@ def timeline_figure(arrangement: Arrangement) -> Figure:
             _windows(windows),
             _bars(bars),
             _points(points),
+            _strikes([place for place in places if place.mark.state in STRUCK]),
             _labels([place for place in places if place.label]),
         ],
         "layout": _layout(arrangement),
@@ -121,11 +125,6 @@ def _bars(places: Sequence[Place]) -> Figure:
             "color": [_filling(place) for place in places],
             "opacity": [_opacity(place) for place in places],
             "line": {"color": inks, "width": 2},
-            "pattern": {
-                "shape": ["x" if place.mark.state in STRUCK else "" for place in places],
-                "fgcolor": inks,
-                "size": 6,
-            },
         },
     }
 
@@ -180,6 +179,20 @@ def _symbol(place: Place) -> str:
     return place.mark.shape.value + _SYMBOL_ENDINGS.get(place.mark.state, _IN_DOUBT)
 
 
+def _strikes(places: Sequence[Place]) -> Figure:
+    """A stroke through what was cancelled, denied or called off, where the drawing has it."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [place.start.isoformat() for place in places],
+        "y": [-place.y for place in places],
+        "cliponaxis": False,
+        "marker": {"symbol": "line-ne-open", "size": 18, "color": STROKE, "line": {"width": 2}},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
 def _labels(places: Sequence[Place]) -> Figure:
     """The words beside the marks."""
     return {
@@ -205,7 +218,7 @@ def _layout(arrangement: Arrangement) -> Figure:
     is_shown = axis.covers(day)
     return {
         "template": "none",
-        "height": arrangement.height,
+        "height": arrangement.height + _FOOT,
         "margin": {"l": 0, "r": 0, "t": HEADER, "b": 0, "pad": 0},
         "paper_bgcolor": _NOTHING,
         "plot_bgcolor": _NOTHING,
@@ -231,7 +244,7 @@ def _layout(arrangement: Arrangement) -> Figure:
             "tickformat": "%-d %b<br>%Y",
         },
         "yaxis": {
-            "range": [-arrangement.height, -HEADER],
+            "range": [-arrangement.height - _FOOT, -HEADER],
             "fixedrange": True,
             "visible": False,
         },

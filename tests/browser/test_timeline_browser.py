@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.sample_rows import load_sample
@@ -204,6 +204,26 @@ def test_axe_finds_nothing_once_plotly_has_drawn(timeline: Page, scheme: str):
     assert [each["id"] for each in Axe().run(timeline).response["violations"]] == []
 
 
+def test_a_finger_scrolls_the_page_over_the_chart_and_a_tap_opens_a_mark(
+    live_server: LiveServer, browser: Browser
+):
+    load_sample()
+    phone = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = phone.new_page()
+    page.goto(f"{live_server.url}/timeline/")
+    touch(page)
+    assert page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.dragmode") is False
+    link = links(page).first
+    link.evaluate("link => link.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    address, box = link.get_attribute("href"), link.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(f"**{address}")
+    phone.close()
+
+
 def test_where_the_library_does_not_come_the_drawing_stays_and_a_touch_tries_again(
     live_server: LiveServer, page: Page
 ):
@@ -219,11 +239,9 @@ def test_where_the_library_does_not_come_the_drawing_stays_and_a_touch_tries_aga
 
 
 def test_without_javascript_the_drawing_and_the_list_say_it_all(
-    live_server: LiveServer, context: BrowserContext
+    live_server: LiveServer, browser: Browser
 ):
     load_sample()
-    browser = context.browser
-    assert browser
     plain = browser.new_page(java_script_enabled=False)
     plain.goto(f"{live_server.url}/timeline/")
     expect(plain.locator("svg.drawing a").first).to_be_visible()
