@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import Model
 
@@ -46,6 +47,7 @@ def merge(kept: Mergeable, *others: Mergeable) -> list[ReadingChange]:
     public sees anything of them. Raises MergeRefusedError for what cannot be one.
     """
     with transaction.atomic():
+        kept, *others = _locked(kept, *others)  # type: ignore[assignment]  # A list for a tuple.
         if problem := refusal(kept, *others):
             raise MergeRefusedError(problem)
         touched = reached_by(kept, *others)
@@ -56,6 +58,14 @@ def merge(kept: Mergeable, *others: Mergeable) -> list[ReadingChange]:
             _carry_out(kept, others)
             _add(touched, reached_by(kept))
         return changes
+
+
+def _locked(*rows: Mergeable) -> list[Any]:
+    """The rows as they are stored now, kept from others until the merge is done."""
+    try:
+        return [type(row)._default_manager.select_for_update().get(pk=row.pk) for row in rows]
+    except ObjectDoesNotExist:
+        raise MergeRefusedError("One of them is gone: somebody merged or deleted it.") from None
 
 
 def refusal(kept: Mergeable, *others: Mergeable) -> str:

@@ -1,0 +1,143 @@
+"""The desk's list of what is to be done."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.at_the_desk import at_the_desk
+from tests.factories import (
+    make_actor,
+    make_assessment,
+    make_claim,
+    make_event,
+    make_forecast,
+    make_issue,
+    make_negotiation,
+    make_party,
+    make_report,
+    make_statement,
+)
+from tracker import projection
+from tracker.desk import SHOWN, to_do
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 1, 1)
+
+
+def tasks(today=TODAY):
+    projection.rebuild(projection.everything())
+    return {task.name: task for task in to_do(today)}
+
+
+def test_an_empty_ledger_leaves_nothing_to_do():
+    assert {task.count for task in tasks().values()} == {0}
+    assert "Nothing is overdue" in at_the_desk("editor").get("/admin/").content.decode()
+
+
+def test_a_forecast_is_to_do_from_the_day_it_is_overdue():
+    claim = make_forecast(window_words="very soon")
+    assert tasks(date(2025, 7, 10))["overdue"].count == 0
+    overdue = tasks(date(2025, 7, 11))["overdue"]
+    assert [row.claim for row in overdue.first] == [claim]
+
+
+def contested_issue():
+    issue, party = make_issue(), make_party()
+    for value in ("agreed", "refused"):
+        make_claim(issue=issue, statement=make_statement(make_actor(party=party)), value=value)
+    return issue
+
+
+def test_contested_readings_are_to_do():
+    issue = contested_issue()
+    assert [row.issue for row in tasks()["contested"].first] == [issue]
+
+
+def test_a_verdict_that_newer_claims_contradict_is_to_do():
+    claim = make_claim(value="agreed")
+    party = claim.statement.speakers.get().party
+    make_assessment(leading_claim=claim, party=party)
+    assert tasks()["review"].count == 0
+    make_claim(
+        report=make_report(published="2025-12-01", entered=date(2025, 12, 1)),
+        statement=make_statement(make_actor(party=party), said="2025-12-01"),
+        issue=claim.issue,
+        value="refused",
+    )
+    assert [row.issue for row in tasks()["review"].first] == [claim.issue]
+
+
+def test_quotations_that_are_not_found_are_to_do_and_so_are_drafts():
+    report = make_report(status="draft", body="Other words.")
+    claim = make_claim(report=report, quote="never said")
+    verdict = make_assessment(leading_claim=make_claim(), status="draft")
+    found = tasks()
+    assert [*found["unverified"].first] == [claim]
+    assert [*found["drafts"].first] == [report]
+    assert [*found["verdicts"].first] == [verdict]
+
+
+def test_more_than_are_shown_are_counted():
+    for _ in range(SHOWN + 3):
+        make_report(status="draft")
+    drafts = tasks()["drafts"]
+    assert (drafts.count, len(drafts.first)) == (SHOWN + 3, SHOWN)
+    assert "and 3 more" in at_the_desk("editor").get("/admin/").content.decode()
+
+
+def crowd(number):
+    for _ in range(number):
+        contested_issue()
+        make_forecast()
+        make_claim(report=make_report(status="draft", body="Other."), quote="never said")
+        make_assessment(leading_claim=make_claim(event=make_event()), status="draft")
+    projection.rebuild(projection.everything())
+
+
+def front_page_queries(client):
+    client.get("/admin/")
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/admin/").status_code == 200
+    return len(captured)
+
+
+def test_the_front_page_asks_no_more_when_there_is_more_to_do():
+    make_negotiation()
+    client = at_the_desk("publisher")
+    crowd(SHOWN + 1)
+    few = front_page_queries(client)
+    crowd(20)
+    assert front_page_queries(client) == few
+    assert few < 25
+
+
+def test_every_piece_and_every_list_can_be_opened_from_the_front_page():
+    contested_issue()
+    make_forecast()
+    make_claim(report=make_report(status="draft", body="Other."), quote="never said")
+    claim = make_claim(value="agreed")
+    make_assessment(
+        leading_claim=claim, party=claim.statement.speakers.get().party, value="refused"
+    )
+    make_assessment(leading_claim=claim, status="draft")
+    projection.rebuild(projection.everything())
+    client = at_the_desk("publisher")
+    queues = client.get(reverse("admin:index")).context["queues"]
+    assert {queue.title for queue in queues} >= {
+        "Overdue forecasts",
+        "Contested readings",
+        "Unverified quotations",
+        "Draft reports",
+        "Draft assessments",
+    }
+    for queue in queues:
+        listed = client.get(queue.address)
+        assert listed.status_code == 200
+        assert listed.context["cl"].result_count == queue.count, queue.title
+        for text, _, address in queue.items:
+            assert text
+            assert client.get(address).status_code == 200, address
