@@ -10,9 +10,10 @@ from dashboard.claim_rows import (
     Row,
     address,
     claim_card,
+    could_be_read,
     filtered,
-    foreign,
     kind_label,
+    language_name,
     party_in_scope,
     published,
     reads,
@@ -27,7 +28,7 @@ from dashboard.standing import Line, Standing, label_of, note_on
 from dashboard.statement_rows import occasion, offices
 from tracker import dates
 from tracker.ledger import Ledger
-from tracker.models import Claim, Report, Statement
+from tracker.models import Claim, Report
 from tracker.quotations import QuoteState
 from tracker.rules import forecasts
 from tracker.rules.record import Kind, Role
@@ -126,9 +127,10 @@ def _spoken(claim: Claim, ledger: Ledger) -> list[Row]:
     office = claim.speaker_as_written or offices(statement)
     said = f"{wording.when(statement.said)}, {occasion(statement)}"
     teller, origin = statement.according_to, statement.origin
+    tongue = language_name(statement.language)
     steps = [
         _step("said by", speaker_names(statement), speaker_address(statement, ledger), office),
-        _step("in a statement", said, address(statement, ledger), _spoken_in(statement)),
+        _step("in a statement", said, address(statement, ledger), f"in {tongue}" if tongue else ""),
     ]
     if teller:
         detail = "hearsay: it counts as the word of the one who tells it"
@@ -136,10 +138,6 @@ def _spoken(claim: Claim, ledger: Ledger) -> list[Row]:
     if origin:
         steps.append(_step("to", origin.name, address(origin, ledger)))
     return steps
-
-
-def _spoken_in(statement: Statement) -> str:
-    return f"in the language tagged {statement.language}" if foreign(statement.language) else ""
 
 
 def _printed(claim: Claim, ledger: Ledger) -> list[Row]:
@@ -234,6 +232,8 @@ def why_uncited(claim: Claim) -> str:
         return "A forecast is no reading: it is followed until its day."
     if claim.kind == Kind.SILENCE:
         return "Silence is no value: it only records that nothing had been said."
+    if not could_be_read(claim):
+        return "It names no party whose word it could be."
     return "No reading rests on it on this day: a later word has taken its place."
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language_info
 
 from dashboard import wording
 from dashboard.page import day_query
@@ -87,6 +88,16 @@ def address(thing: Addressed, ledger: Ledger) -> str:
 def foreign(language: str) -> str:
     """The language tag of a text, "" where it is the page's own."""
     return "" if language.split("-")[0] == PAGE_LANGUAGE else language
+
+
+def language_name(language: str) -> str:
+    """The name of a foreign language by its tag, "" for the page's own."""
+    try:
+        return (
+            str(get_language_info(foreign(language).lower())["name"]) if foreign(language) else ""
+        )
+    except KeyError:
+        return language
 
 
 def kind_label(claim: Claim) -> str:
@@ -173,6 +184,13 @@ def party_in_scope(claim: Claim) -> Party | None:
     if claim.definition is None or claim.definition.scope is not Scope.PARTY:
         return None
     return claim.about or voice_party(claim)
+
+
+def could_be_read(claim: Claim) -> bool:
+    """Whether it can be a standing word: no forecast, no silence, and of a party if it must be."""
+    if claim.kind in (Kind.FORECAST, Kind.SILENCE) or claim.definition is None:
+        return False
+    return claim.definition.scope is not Scope.PARTY or party_in_scope(claim) is not None
 
 
 def published(report: Report) -> str:

@@ -12,9 +12,6 @@ from tracker.ledger import Ledger
 from tracker.models import Medium, Statement
 from tracker.models.statements import StatementQuerySet
 
-# How a medium reads in "to the press, in an interview"; the others are worded by their label.
-NO_MEDIUM = (Medium.UNKNOWN.value,)
-
 
 def with_speakers(statements: StatementQuerySet) -> StatementQuerySet:
     """Statements with all that a line shows of them, in two queries for any number."""
@@ -62,10 +59,10 @@ def title(statement: Statement) -> str:
     return f"{speaker_names(statement)}, {wording.when(statement.said)}"
 
 
-def occasion(statement: Statement) -> str:
+def occasion(statement: Statement, unknown: str = "Occasion not known") -> str:
     """The medium and the place: "Interview, Primakov Readings, Moscow"."""
-    known = "" if statement.medium in NO_MEDIUM else statement.get_medium_display()
-    return ", ".join(part for part in (known, statement.forum) if part) or "Occasion not known"
+    known = "" if statement.medium == Medium.UNKNOWN else statement.get_medium_display()
+    return ", ".join(part for part in (known, statement.forum) if part) or unknown
 
 
 def offices(statement: Statement) -> str:

@@ -13,8 +13,15 @@ from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from dashboard import parameters, wording
-from dashboard.claim_rows import Row, address, claim_card, foreign, published
-from dashboard.evidence import standing_of
+from dashboard.claim_rows import (
+    Row,
+    address,
+    claim_card,
+    could_be_read,
+    foreign,
+    published,
+)
+from dashboard.evidence import UNMARKED, standing_of
 from dashboard.parameters import BadParameter
 from tracker.ledger import Ledger
 from tracker.models import Claim, Report
@@ -107,9 +114,17 @@ class ClaimTable(PublicTable):
     def rows_of(self, records: Sequence[Claim]) -> list[Row]:
         stands, outcomes = standing_of(records, self.ledger), outcomes_of(records, self.ledger)
         return [
-            claim_card(claim, self.ledger) | stands[claim.pk] | {"outcome": outcomes.get(claim.pk)}
+            claim_card(claim, self.ledger)
+            | stands[claim.pk]
+            | {"outcome": outcomes.get(claim.pk, "") or uncited(claim, stands[claim.pk])}
             for claim in records
         ]
+
+
+def uncited(claim: Claim, standing: Row) -> str:
+    """A word about a claim that no reading of its aspect cites; "" for one that none could."""
+    is_cited = standing["support"] or any(standing[mark] for mark in UNMARKED)
+    return "" if is_cited or not could_be_read(claim) else "a former word"
 
 
 def outcomes_of(claims: Sequence[Claim], ledger: Ledger) -> dict[int, str]:

@@ -11,6 +11,7 @@ from dashboard.claim_rows import (
     claim_line,
     claims_with_sources,
     filtered,
+    language_name,
     published,
     reads,
 )
@@ -153,6 +154,14 @@ def test_the_kind_is_followed_by_how_strongly_it_is_said():
 def test_a_quotation_in_another_language_bears_its_tag():
     assert card(make_claim(report=make_report(language="fr")))["language"] == "fr"
     assert card(make_claim(report=make_report(language="en-GB")))["language"] == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("", ""), ("en", ""), ("ru", "Russian"), ("pt-BR", "Brazilian Portuguese"), ("tlh", "tlh")],
+)
+def test_a_foreign_language_is_named_if_its_name_is_known(tag, name):
+    assert language_name(tag) == name
 
 
 def test_a_quotation_that_is_not_in_the_stored_text_says_so():

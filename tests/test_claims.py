@@ -201,17 +201,21 @@ def test_a_quotation_that_is_not_found_is_marked_and_one_not_held_is_a_note(clie
 def test_the_chain_runs_from_the_speaker_to_the_page(client):
     speaker = make_actor(name="Ann Lee")
     said = make_statement(
-        speaker, office="Envoy", origin=make_outlet(name="Agency"), forum="Oslo", said="2025-06-09"
-    )
+        speaker, office="Envoy", origin=make_outlet(name="Agency"), forum="Oslo", said="2025-06-09",
+        language="ru",
+    )  # fmt: skip
     report = make_report(outlet=make_outlet(name="Gazette"), headline="Talks go on")
     claim = make_claim(statement=said, report=report, event=make_event(), aspect="place",
                        value="Oslo, Norway")  # fmt: skip
     text = rebuilt(client, claim)
     chain = text[text.index("From speaker to page") :]
     steps = [
-        "said by Ann Lee Envoy", "in a statement 9 June 2025, Interview, Oslo", "to Agency",
-        "relayed by Gazette Talks go on, 10 June 2025", "read by the desk as Place: Oslo, Norway",
-    ]  # fmt: skip
+        "said by Ann Lee Envoy",
+        "in a statement 9 June 2025, Interview, Oslo in Russian",
+        "to Agency",
+        "relayed by Gazette Talks go on, 10 June 2025",
+        "read by the desk as Place: Oslo, Norway",
+    ]
     places = [chain.index(step) for step in steps]
     assert places == sorted(places)
     assert said.get_absolute_url() in links(client, claim.get_absolute_url())
@@ -314,6 +318,8 @@ def test_why_no_reading_rests_on_a_claim_is_said(client):
     assert "a later word has taken its place" in rebuilt(client, former)
     assert "Silence is no value" in rebuilt(client, silence)
     assert "A forecast is no reading" in rebuilt(client, make_forecast())
+    bystander = make_claim(statement=make_statement(make_actor(party=None)))
+    assert "It names no party whose word it could be." in rebuilt(client, bystander)
 
 
 def test_claims_on_the_same_matter_are_sorted_by_how_they_stand(client):

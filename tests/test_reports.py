@@ -117,7 +117,8 @@ def test_the_page_says_where_when_and_from_what_it_was_made(client):
     )
     text = page(client, report)
     for shown in (
-        "Talks go on", "Gazette state-controlled", "A. Writer", "fr", "Primary document",
+        "Talks go on", "Gazette state-controlled", "A. Writer",
+        "Language French", "Primary document",
         "around April 2025, inferred The page bears no date.", "Known from 31 May 2025",
         "The desk’s note. Names an agency.",
     ):  # fmt: skip

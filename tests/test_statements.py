@@ -47,7 +47,7 @@ def test_the_page_says_who_spoke_in_which_office_when_and_to_whom(client):
     text = page(client, said)
     for shown in (
         "Ann Lee, 9 June 2025", "Relayed by 1 report, 1 origin.", "Ann Lee, “Envoy” North",
-        "Occasion Interview, Oslo Forum", "Made to Agency", "Language no",
+        "Occasion Interview, Oslo Forum", "Made to Agency", "Language Norwegian",
         "The desk’s note. Heard in part.",
     ):  # fmt: skip
         assert shown in text
@@ -131,7 +131,7 @@ def test_a_speaker_of_no_party_and_a_statement_without_speakers_have_pages_too(c
     assert "Relayed by 1 report" in page(client, alone)
     text = page(client, nobody)
     assert "The speaker is not named." in text
-    assert "Occasion not known" in text
+    assert "Occasion Not known" in text
 
 
 def test_neither_drafts_nor_later_reports_are_among_those_that_relay_it(client):

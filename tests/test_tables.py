@@ -149,7 +149,24 @@ def test_a_forecast_shows_what_became_of_it():
 def test_a_silence_stands_nowhere():
     make_claim(kind="silence", value="", about=make_party())
     (row,) = claim_table().paginated_rows
-    assert (row["record"]["support"], row["record"]["outcome"]) == ("", None)
+    assert (row["record"]["support"], row["record"]["outcome"]) == ("", "")
+
+
+def test_a_word_that_a_later_one_replaced_is_called_a_former_one():
+    speaker, issue = make_actor(), make_issue()
+    for day, value in (("2025-01-10", "refused"), ("2025-06-09", "agreed")):
+        make_claim(
+            report=make_report(published=day),
+            issue=issue,
+            statement=make_statement(speaker, said=day),
+            value=value,
+        )
+    assert column(claim_table(), "outcome") == ["", "a former word"]
+
+
+def test_a_claim_that_is_no_partys_word_stands_nowhere():
+    make_claim(statement=make_statement(make_actor(party=None)))
+    assert column(claim_table(), "outcome") == [""]
 
 
 @pytest.mark.parametrize("number", [3, 12])

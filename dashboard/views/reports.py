@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from dashboard import wording
 from dashboard.claim_page import REPUBLISHED, republished
-from dashboard.claim_rows import Row, address, foreign, published
+from dashboard.claim_rows import Row, address, language_name, published
 from dashboard.contribution import contribution_rows
 from dashboard.filters import ReportFilter
 from dashboard.listing import listing
@@ -62,7 +62,7 @@ def _facts(report: Report, ledger: Ledger) -> list[Row]:
         _fact("Published", published(report), note=_basis(report)),
         _fact("Known from", wording.when(report.known_from.isoformat())),
         _fact("Byline", report.byline),
-        _fact("Language", foreign(report.language)),
+        _fact("Language", language_name(report.language)),
         _fact("Kind", "Primary document" if report.primary_document else ""),
     ]
     if source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from dashboard import statement_rows, wording
-from dashboard.claim_rows import Row, address, claims_with_sources, foreign, sign
+from dashboard.claim_rows import Row, address, claims_with_sources, language_name, sign
 from dashboard.page import public, show
 from dashboard.relay_rows import relay_sections
 from tracker.ledger import Ledger
@@ -18,7 +18,8 @@ def statement(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpRespo
     found: Statement = ledger.find_numbered("statement", public_id)
     said = statement_rows.with_speakers(ledger.statements()).get(pk=found.pk)
     relaying = claims_with_sources(ledger.claims().filter(statement=said))
-    claims = list(relaying.order_by("known_from", "report__public_id", "order", "pk"))
+    by_report = ("known_from", "report__outlet__name", "report__public_id", "order", "pk")
+    claims = list(relaying.order_by(*by_report))
     reports = len({claim.report_id for claim in claims})
     context = {
         "section": "claims",
@@ -50,9 +51,9 @@ def _facts(said: Statement, ledger: Ledger) -> list[Row]:
     teller, origin = said.according_to, said.origin
     rows = [
         ("Said", wording.when(said.said), ""),
-        ("Occasion", statement_rows.occasion(said), ""),
+        ("Occasion", statement_rows.occasion(said, "Not known"), ""),
         ("Made to", origin.name if origin else "", address(origin, ledger) if origin else ""),
         ("Known through", teller.name if teller else "", address(teller, ledger) if teller else ""),
-        ("Language", foreign(said.language), ""),
+        ("Language", language_name(said.language), ""),
     ]
     return [{"term": term, "text": text, "url": url} for term, text, url in rows if text]
