@@ -471,11 +471,10 @@ def test_an_import_asks_no_question_per_row(django_assert_max_num_queries: Any) 
     first = claims(document)[0]
     report = document["reports"][0]
     letters = "23456789bcdfghjkmnpqrstvwxyz"
-    for number, letter in enumerate(letters):
+    for letter in letters:
         many = [first | {"id": f"4444{letter}{other}44"} for other in letters if letter != "4"]
         document["reports"].append(report | {"id": f"33{letter}333bb", "claims": many})
         document["statements"].append(document["statements"][0] | {"id": f"2222{letter}2bb"})
-        document["issues"].append({"slug": f"issue-{number}", "title": "x"})
     with django_assert_max_num_queries(150):
         take_in(document)
     for row in document["reports"]:
@@ -523,7 +522,7 @@ def test_the_command_tells_what_it_created_updated_and_left(tmp_path: Path) -> N
         "A dry run: this is what would be done, and nothing was.",
         "Issues that are not in the file, and stay: 1.",
     ]
-    assert "Issues: 1 created, 1 updated." in lines
+    assert "Issues: 1 created, 2 updated." in lines
     assert "Claims: 2 unchanged." in lines
     assert not Issue.objects.filter(slug="ferries").exists()
 
