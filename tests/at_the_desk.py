@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -57,12 +56,11 @@ def typed(response: Any) -> dict[str, Any]:
     return data
 
 
-def send(client: Client, address: str, data: dict[str, Any], **changed: Any) -> HttpResponse:
+def send(client: Client, address: str, data: dict[str, Any], **changed: Any) -> Any:
     """Save the form with these changes; a None leaves a field out."""
     sent = {**data, **changed}
     sent = {name: value for name, value in sent.items() if value is not None}
-    answer: Any = client.post(address, sent)
-    return answer
+    return client.post(address, sent)
 
 
 def claim_fields(number: int, **fields: Any) -> dict[str, Any]:

@@ -27,7 +27,9 @@ def address(*rows):
 
 def twins():
     party = make_party()
-    return make_actor("jane", name="Jane", party=party), make_actor("jayne", name="Jayne", party=party)
+    return make_actor("jane", name="Jane", party=party), make_actor(
+        "jayne", name="Jayne", party=party
+    )
 
 
 def test_the_action_of_the_list_leads_to_the_page():

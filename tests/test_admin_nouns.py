@@ -198,10 +198,12 @@ def test_the_name_of_a_party_is_read_by_no_rule_and_rebuilds_nothing(monkeypatch
     claim = published()
     party = claim.statement.speakers.get().party
     rebuilt = []
-    monkeypatch.setattr(
-        "tracker.projection.rebuild",
-        lambda touched: rebuilt.append({*touched.events, *touched.issues}) or [],
-    )
+
+    def rebuild(touched):
+        rebuilt.append({*touched.events, *touched.issues})
+        return []
+
+    monkeypatch.setattr("tracker.projection.rebuild", rebuild)
     edit(party, name="Another name")
     assert rebuilt == [set()]
     assert version() == 1

@@ -150,7 +150,9 @@ def test_an_editor_deletes_drafts_and_nothing_else():
     client = at_the_desk("editor")
     for model, row in (("event", make_event()), ("statement", claim.statement)):
         assert client.get(page(model, "delete", row.pk)).status_code == 403
-    assert client.post(page("report", "delete", claim.report.pk), {"post": "yes"}).status_code == 302
+    assert (
+        client.post(page("report", "delete", claim.report.pk), {"post": "yes"}).status_code == 302
+    )
     assert not Claim.objects.exists()
 
 

@@ -177,7 +177,9 @@ def test_a_quotation_that_stands_twice_is_chosen_from_its_places():
     assert "He said: it will be soon" in text
     second = BODY.rindex("it will be soon")
     assert f'<option value="{second}">' in text
-    data = with_claims({**claim, "claims-0-quote_at": str(second)}, body=BODY.replace(". ", ".\r\n"))
+    data = with_claims(
+        {**claim, "claims-0-quote_at": str(second)}, body=BODY.replace(". ", ".\r\n")
+    )
     assert send(client, ADD, data).status_code == 302
     assert Claim.objects.get().quote_at == second
 
@@ -526,5 +528,3 @@ def test_a_deletion_that_the_database_refuses_is_a_sentence_too(monkeypatch):
     data = {"action": "delete_selected", "_selected_action": [event.pk], "post": "yes"}
     answer = client.post(page("event", "changelist"), data, follow=True)
     assert "Nothing was deleted" in answer.content.decode()
-
-

@@ -192,9 +192,7 @@ def test_own_voices_of_merged_outlets_count_once():
 def test_statements_of_one_act_of_speech_become_one_origin():
     speaker, issue = make_actor(), make_issue()
     kept = make_statement(speaker, medium="unknown", note="First.")
-    other = make_statement(
-        speaker, forum="Oslo", language="no", note="Second.", office="Envoy"
-    )
+    other = make_statement(speaker, forum="Oslo", language="no", note="Second.", office="Envoy")
     claims = [make_claim(statement=row, issue=issue) for row in (kept, other)]
     rebuilt()
     assert Reading.objects.get().origins == 2

@@ -17,12 +17,14 @@ class AgendaAdmin(MergeAdmin):
     """What the lists of issues, events and series share: how many claims speak of each."""
 
     prepopulated_fields = {"slug": ("title",)}
-    search_fields = ("title", "slug")
+    search_fields: tuple[str, ...] = ("title", "slug")
     list_filter: tuple[Any, ...] = (("known_from", admin.EmptyFieldListFilter),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(
-            claim_total=number_of(Claim, str(self.opts.model_name))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(claim_total=number_of(Claim, str(self.opts.model_name)))
         )
 
     @admin.display(description="claims", ordering="claim_total")

@@ -51,9 +51,7 @@ def in_words(changes: Iterable[ReadingChange]) -> list[Changed]:
     ]
 
 
-def _steps(
-    key: tuple[Any, ...], changes: Sequence[ReadingChange], names: _Names
-) -> Iterable[Step]:
+def _steps(key: tuple[Any, ...], changes: Sequence[ReadingChange], names: _Names) -> Iterable[Step]:
     """The changed stretches of one reading or forecast, neighbours that read alike as one."""
     shown: tuple[str, str] | None = None
     for day in _days(changes):

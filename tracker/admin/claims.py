@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
@@ -32,7 +31,7 @@ QUOTE_WORDS = {
 }
 
 
-class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]  # Generic for the stubs alone.
+class ClaimForm(forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if "value" in self.fields:
@@ -70,11 +69,11 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]  # Generic for the s
         )
 
 
-class ClaimFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class ClaimFormSet(BaseInlineFormSet):
     """The claims of one report; whatever they offer to choose from is asked for once."""
 
     @cached_property
-    def forms(self) -> list[Any]:  # type: ignore[override]
+    def forms(self) -> list[Any]:
         rows: list[Any] = super().forms
         label_choices(rows, CHOSEN_BY_SEARCH)
         for form in rows:
@@ -99,12 +98,13 @@ class ClaimFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         super().clean()
-        if not self.instance.is_published:
-            return
-        for form in self.forms:
-            if form.cleaned_data and not form.cleaned_data.get("DELETE"):
-                if "quote" not in form.errors and (problem := form.instance.quote_problem()):
-                    form.add_error("quote" if "stored text." in problem else "quote_at", problem)
+        for form in self.forms if self.instance.is_published else []:
+            if form.cleaned_data and not form.cleaned_data.get("DELETE") and self._misquotes(form):
+                form.add_error("quote", form.instance.quote_problem())
+
+    def _misquotes(self, form: Any) -> bool:
+        quote = form.instance.quote
+        return bool(quote) and quotations.state(quote, self._body) is QuoteState.NOT_FOUND
 
 
 class ClaimInline(DeskFields, admin.StackedInline):
@@ -153,9 +153,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
             "event", "issue", "series", "about", "statement"
         ).prefetch_related("statement__statementspeaker_set__actor")
 
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **options: Any
-    ) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name in CHOSEN_BY_SEARCH:
             options["widget"] = LabelledAutocomplete(db_field, self.admin_site)
         if db_field.name == "statement":

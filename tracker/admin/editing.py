@@ -28,7 +28,7 @@ class EditedMeanwhile(Exception):
     """Somebody saved the row after this form was opened; nothing of the form is stored."""
 
 
-class DeskForm(forms.ModelForm):  # type: ignore[type-arg]  # Generic for the stubs alone.
+class DeskForm(forms.ModelForm):
     """Notices when the row it was opened on is no longer the one that is stored."""
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -76,7 +76,9 @@ class DeskFields:
     wide: ClassVar[tuple[str, ...]] = ("headline", "title", "summary", "forum", "url")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(  # type: ignore[misc]  # It is mixed in.
+            db_field, request, **options
+        )
         if field is None:
             return None
         if isinstance(field.widget, RelatedFieldWidgetWrapper):

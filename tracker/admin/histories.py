@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -34,7 +33,7 @@ class Entry:
     version: int | None
 
 
-class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # simple_history is untyped.
+class HistoryAdmin(SimpleHistoryAdmin):
     """A history that holds the parts of a form too, and that is read but never turned back.
 
     Turning back would go past the checks of the form and past publication.

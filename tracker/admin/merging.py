@@ -109,7 +109,7 @@ def uses(row: Model) -> list[str]:
     """How many rows of each kind of the record point at this one, in words."""
     counted: dict[Any, int] = {}
     for relation in row._meta.related_objects:
-        model = relation.related_model
+        model: Any = relation.related_model
         # Readings follow by themselves; a list of many is counted by its own rows.
         if relation.many_to_many or not hasattr(model, "history"):
             continue

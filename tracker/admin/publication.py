@@ -73,9 +73,7 @@ class PublicationAdmin(DeskAdmin):
         """Do it; raises ValidationError for what stands in the way."""
         raise NotImplementedError
 
-    def with_correction(
-        self, request: HttpRequest, obj: Any, fieldsets: list[Any]
-    ) -> list[Any]:
+    def with_correction(self, request: HttpRequest, obj: Any, fieldsets: list[Any]) -> list[Any]:
         """The fieldsets, led by the reason if the row is public and can be corrected."""
         if _is_corrected(obj) and self.has_change_permission(request, obj):
             fieldsets = [("Correction", {"fields": ["correction"]}), *fieldsets]
@@ -116,7 +114,7 @@ class PublicationAdmin(DeskAdmin):
         def page(request: HttpRequest) -> HttpResponse:
             return self.confirm(request, verb)
 
-        return self.admin_site.admin_view(page)  # type: ignore[return-value]  # It is the view.
+        return self.admin_site.admin_view(page)
 
     def confirm(self, request: HttpRequest, verb: Verb) -> HttpResponse:
         """List the readings that will change; on confirmation, change them."""

@@ -20,14 +20,14 @@ from tracker.models import Claim, Statement, StatementSpeaker
 from tracker.reach import is_public
 
 
-class SpeakerFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # Generic for the stubs alone.
+class SpeakerFormSet(BaseInlineFormSet):
     default_error_messages = {
         **BaseInlineFormSet.default_error_messages,
         "too_few_forms": "A statement has at least one speaker.",
     }
 
     @cached_property
-    def forms(self) -> list[Any]:  # type: ignore[override]
+    def forms(self) -> list[Any]:
         rows: list[Any] = super().forms
         label_choices(rows, ["actor"])
         return rows
@@ -35,8 +35,9 @@ class SpeakerFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # Generic fo
     def clean(self) -> None:
         super().clean()
         told_by = self.instance.according_to_id
-        for form in self.forms:
-            if told_by and told_by == form.instance.actor_id and not form.cleaned_data.get("DELETE"):
+        kept = [form for form in self.forms if not form.cleaned_data.get("DELETE")]
+        for form in kept:
+            if told_by and told_by == form.instance.actor_id:
                 raise ValidationError(
                     "Nobody is known only through himself: leave “according to” empty, "
                     "or name the other speaker."

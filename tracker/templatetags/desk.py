@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from tracker import aspects, dates
 from tracker.desk import Task, to_do
-from tracker.models import ForecastReading, Reading, Report
-from tracker.models.propositions import Proposition
+from tracker.models import Claim, ForecastReading, Reading, Report
 
 register = template.Library()
 
@@ -72,9 +71,8 @@ def desk_to_do(user: Any) -> dict[str, Any]:
     """The queues a user may see, with the first pieces of each as (text, note, address)."""
     tasks = to_do(timezone.localdate())
     seen = [_queue(task) for task in tasks if _may_see(user, task)]
-    return {"queues": [queue for queue in seen if queue.count], "is_empty": not any(
-        queue.count for queue in seen
-    )}
+    queues = [queue for queue in seen if queue.count]
+    return {"queues": queues, "is_empty": not queues}
 
 
 def _may_see(user: Any, task: Task) -> bool:
@@ -90,14 +88,15 @@ def _queue(task: Task) -> Queue:
 def _item(row: Any) -> tuple[str, str, str]:
     match row:
         case ForecastReading():
-            due = f"due by {dates.words(row.window_latest.isoformat())}" if row.window_latest else ""
+            last = row.window_latest
+            due = f"due by {dates.words(last.isoformat())}" if last else ""
             who = f"{row.speaker}: " if row.speaker else ""
             return f"{who}{row.claim}", due, _form("report", row.claim.report_id)
         case Reading():
             return _reading(row)
         case Report():
             return row.headline, f"{row.outlet}, entered {row.entered}", _form("report", row.pk)
-        case Proposition() if hasattr(row, "report_id"):
+        case Claim():
             return str(row), str(row.report), _form("report", row.report_id)
     return str(row), "", _form("assessment", row.pk)
 
