@@ -1,4 +1,4 @@
-"""Claims as pages show them: one as a card, one on a line, each with what a reader must know."""
+"""Claims as pages show them: one whole, one on a line, each with what a reader must know."""
 
 from __future__ import annotations
 
@@ -39,8 +39,12 @@ def claims_with_sources(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 
 def claim_card(claim: Claim, ledger: Ledger) -> Row:
-    """What dashboard/_claim_card.html takes; `claim` comes from claims_with_sources().
+    """All that pages show of a claim; `claim` comes from claims_with_sources().
 
+    It adds to claim_line(), in words unless it says otherwise: `kind` as stored; `office` as
+    written; `sign`, the party sign of the speaker ("1", "2", "other"); `about`, the party described
+    when it is not the speaker's own; `headline` and `report_url`; `said`; `original`, the address
+    of the original or ""; `subject` and `subject_url`; `reads`, what it says of its subject.
     Marks that depend on a reading (contested, drift, ...) and `relation` are for the caller to add.
     """
     return {
