@@ -12,6 +12,7 @@ from dashboard.charts.figure import timeline_figure
 from dashboard.charts.marks import Mark, timeline_marks
 from tracker.ledger import Ledger
 
+UNDATED = "None of these has a date that could be drawn."
 NOTHING = "Nothing that was published by this day speaks of an event."
 CAPTION = (
     "Events and forecasts over time, a lane for each series of meetings. A bar is a date known "
@@ -57,9 +58,6 @@ def timeline_chart(
         "figure_id": "timeline-figure",
         **timeline_svg(arrangement),
     }
-
-
-UNDATED = "None of these has a date that could be drawn."
 
 
 def _legend(marks: Iterable[Mark]) -> list[Row]:
