@@ -69,6 +69,12 @@ def trail(ledger: Ledger, name: str, label: str, here: str) -> list[dict[str, st
     return [{"label": label, "url": address}, {"label": here, "url": ""}]
 
 
+def narrowed(ledger: Ledger, name: str, **query: str) -> str:
+    """The address of a list with some of its filters set, on the reader's day."""
+    day = {} if ledger.is_today else {"as_of": ledger.day.isoformat()}
+    return f"{reverse(name)}?{urlencode({**query, **day})}"
+
+
 def show(
     request: HttpRequest,
     ledger: Ledger,

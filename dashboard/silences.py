@@ -17,14 +17,11 @@ Row = dict[str, Any]
 def silent_parties(ledger: Ledger, issue: Issue) -> list[Row]:
     """The principal parties none of whose speakers is on record on the issue, for _silence.html.
 
-    Silence is no refusal and no consent; it only has an age. A query for each principal party.
+    Silence is no refusal and no consent; it only has an age.
     """
-    claims = ledger.claims().about_issue(issue)
-    return [
-        _never_heard(ledger, issue, party)
-        for party in ledger.principals
-        if not claims.voiced_by(party).exists()
-    ]
+    heard = ledger.claims().about_issue(issue).parties_heard()
+    silent = (party for party in ledger.principals if party.pk not in heard)
+    return [_never_heard(ledger, issue, party) for party in silent]
 
 
 def _never_heard(ledger: Ledger, issue: Issue, party: Party) -> Row:

@@ -22,15 +22,26 @@ def answer(client: Client, address: str, status: int = 200) -> HttpResponse:
     return response
 
 
-def words(client: Client, address: str, status: int = 200) -> str:
-    """What a page says, without its markup and with single spaces."""
-    html = answer(client, address, status).content.decode()
-    text = " ".join(unescape(_TAG.sub(" ", _HIDDEN.sub(" ", html))).split())
-    return re.sub(r" (?=[.,;:)])|(?<=\() ", "", text)
-
-
 def html(client: Client, address: str, status: int = 200) -> str:
     return answer(client, address, status).content.decode()
+
+
+def words(client: Client, address: str, status: int = 200) -> str:
+    """What a page says, without its markup and with single spaces."""
+    return plain(html(client, address, status))
+
+
+def section(client: Client, anchor: str, address: str) -> str:
+    """What one section of a page says; there must be that section."""
+    _, opening, rest = html(client, address).partition(f'aria-labelledby="{anchor}">')
+    assert opening, f"{address} has no section {anchor}."
+    return plain(rest.partition("</section>")[0])
+
+
+def plain(markup: str) -> str:
+    """The words of a piece of a page."""
+    text = " ".join(unescape(_TAG.sub(" ", _HIDDEN.sub(" ", markup))).split())
+    return re.sub(r" (?=[.,;:)])|(?<=\() ", "", text)
 
 
 def say(speaker: Actor, day: str = "2025-06-10", **fields: object) -> Claim:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from dashboard import event_page
 from dashboard.claim_rows import claims_with_sources
 from dashboard.event_rows import event_lists
-from dashboard.page import public, show, trail
+from dashboard.page import narrowed, public, show, trail
 from dashboard.tables import ClaimTable
 from tracker.ledger import Ledger
 from tracker.models import Event
@@ -29,6 +29,7 @@ def event(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
         "crumbs": trail(ledger, "events", "Events", found.title),
         "event": found,
         "table": table.arrange(request.GET),
+        "claims_url": narrowed(ledger, "claims", event=slug),
         **event_page.context(ledger, found),
     }
     return show(request, ledger, "dashboard/event.html", context)

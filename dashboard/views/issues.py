@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from dashboard import charts, issue_page
 from dashboard.claim_rows import claims_with_sources
 from dashboard.issue_rows import standing_table
-from dashboard.page import public, show, trail
+from dashboard.page import narrowed, public, show, trail
 from dashboard.tables import ClaimTable
 from tracker.ledger import Ledger
 from tracker.models import Issue
@@ -29,6 +29,7 @@ def issue(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
         "crumbs": trail(ledger, "issues", "Issues", found.title),
         "issue": found,
         "table": table.arrange(request.GET),
+        "claims_url": narrowed(ledger, "claims", issue=slug),
         "shares": charts.shares(ledger, claims),
         **issue_page.context(ledger, found),
     }

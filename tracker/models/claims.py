@@ -64,6 +64,12 @@ class ClaimQuerySet(PropositionQuerySet["Claim"]):
         name = When(aspect__in=OF_ACTORS, then=Subquery(named.values("name")[:1]))
         return self.annotate(person_named=Case(name, output_field=models.CharField()))
 
+    def parties_heard(self) -> set[int]:
+        """The parties, by primary key, whose word any of them is (rule 2)."""
+        columns = "statement__according_to", "statement__according_to__party"
+        voices = self.values_list(*columns, "statement__speakers__party").order_by().distinct()
+        return {pk for teller, told, said in voices if (pk := told if teller else said)}
+
     def quoting_wrongly(self) -> Self:
         """Those whose quotation does not stand in the text of their report."""
         return self.filter(quote_state=QuoteState.NOT_FOUND)
