@@ -1,0 +1,261 @@
+"""The desk in a real browser: a report is added with its claims, published, and seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.at_the_desk import PASSWORD, make_user
+from tests.factories import (
+    make_actor,
+    make_claim,
+    make_event,
+    make_forecast,
+    make_issue,
+    make_negotiation,
+    make_outlet,
+    make_party,
+    make_report,
+)
+from tracker import projection
+from tracker.models import Publication, Report
+
+VIOLATIONS = """
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective));
+"""
+BODY = "Flights will resume very soon, Jane Doe said. A round was held in Oslo on Tuesday."
+
+LogIn = Callable[[str], Page]
+
+
+@pytest.fixture
+def log_in(live_server: LiveServer, browser: Browser) -> Iterator[LogIn]:
+    """Opens the desk for a new member; at the end no page had anything to complain of."""
+    complaints: list[str] = []
+    contexts = []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("domcontentloaded", lambda page: seen.extend(page.evaluate("violations")))
+
+    seen: list[str] = []
+
+    def enter(group: str) -> Page:
+        context = browser.new_context(base_url=live_server.url)
+        context.add_init_script(VIOLATIONS)
+        context.on("page", watch)
+        contexts.append(context)
+        return logged_in(context.new_page(), group)
+
+    yield enter
+    for context in contexts:
+        for page in context.pages:
+            seen.extend(page.evaluate("violations"))
+        context.close()
+    assert complaints == []
+    assert seen == []
+
+
+def logged_in(page: Page, group: str) -> Page:
+    make_user(group)
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(group)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="To do")).to_be_visible()
+    return page
+
+
+def choose(scope: Locator, field: str, text: str) -> None:
+    """Search an autocomplete field and take what it finds."""
+    page = scope.page
+    chosen(scope, field).click()
+    page.locator(".select2-search__field").last.fill(text)
+    page.locator(".select2-results__option", has_text=text).first.click()
+
+
+def chosen(scope: Locator, field: str) -> Locator:
+    """The box of an autocomplete field that shows what is chosen."""
+    return scope.locator(f"select[name$='{field}'] + .select2 .select2-selection")
+
+
+def claim(page: Page, number: int) -> Locator:
+    return page.locator(f"#claims-{number}")
+
+
+def field(scope: Locator, name: str) -> Locator:
+    return scope.locator(f"[name$='-{name}']")
+
+
+def test_an_editor_adds_a_report_and_a_publisher_publishes_it(
+    live_server: LiveServer, log_in: LogIn
+) -> None:
+    make_negotiation()
+    north = make_party("north", name="North")
+    make_actor("jane-doe", name="Jane Doe", party=north)
+    make_outlet(name="The Oslo Times")
+    make_issue("flights", title="Direct flights")
+    make_event("oslo-round", title="Oslo round")
+
+    page = log_in("editor")
+    page.goto("/admin/tracker/report/add/")
+    choose(page.locator("#report_form"), "outlet", "The Oslo Times")
+    page.locator("#id_headline").fill("Flights to resume")
+    page.locator("#id_published").fill("10 June 2025")
+    page.locator("#id_body").fill(BODY)
+
+    first = claim(page, 0)
+    with page.expect_popup() as opened:
+        first.locator("#add_id_claims-0-statement").click()
+    popup = opened.value
+    popup.locator("#id_said").fill("10 June 2025")
+    popup.locator("#id_medium").select_option("interview")
+    choose(popup.locator("#statementspeaker_set-0"), "actor", "Jane Doe")
+    with popup.expect_event("close"):
+        popup.get_by_role("button", name="Save", exact=True).click()
+    expect(chosen(first, "statement")).to_contain_text("Jane Doe")
+
+    field(first, "kind").select_option("position")
+    field(first, "quote").fill("Flights will resume very soon")
+    choose(first, "issue", "Direct flights")
+    field(first, "aspect").select_option("status")
+    expect(first.locator(".desk-explanation")).to_contain_text("Where the issue stands")
+    field(first, "value").fill("under discussion")
+    field(first, "summary").fill("The flights are under discussion.")
+
+    page.locator(".add-row a").click()
+    second = claim(page, 1)
+    field(second, "quote").fill("held in Oslo")
+    choose(second, "event", "Oslo round")
+    field(second, "aspect").select_option("place")
+    expect(second.locator(".desk-explanation")).to_contain_text("Most specific first")
+    field(second, "value").fill("Oslo, Norway")
+    field(second, "summary").fill("It was held in Oslo.")
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect(page.locator(".field-quotation_check").first).to_contain_text("Verified")
+    report = Report.objects.get()
+    assert report.status == Publication.DRAFT
+    assert [row.value for row in report.claims.all()] == ["under discussion", "Oslo, Norway"]
+    assert page.locator("a", has_text="Publish…").count() == 0
+    assert page.request.get(f"{live_server.url}/issues/flights/").status == 404
+
+    chief = log_in("publisher")
+    chief.get_by_role("link", name="Flights to resume").click()
+    chief.get_by_role("link", name="Publish…").click()
+    changes = chief.locator(".desk-changes")
+    expect(changes.filter(has_text="Direct flights")).to_contain_text("under discussion")
+    expect(changes.filter(has_text="Oslo round")).to_contain_text("Oslo, Norway")
+    chief.get_by_role("button", name="Publish this report").click()
+    expect(chief.locator(".messagelist .success")).to_contain_text("Published")
+    site = chief.request.get(f"{live_server.url}/issues/flights/")
+    assert site.status == 200
+    assert "under discussion" in site.text()
+
+
+def test_the_form_shows_what_the_choice_calls_for_and_hides_nothing_that_is_filled(
+    log_in: LogIn,
+) -> None:
+    make_event(title="Oslo round")
+    make_issue(title="Direct flights")
+    page = log_in("editor")
+    page.goto("/admin/tracker/report/add/")
+    first = claim(page, 0)
+    forecast = first.locator(".only-forecast")
+    expect(forecast).to_be_hidden()
+    field(first, "kind").select_option("forecast")
+    expect(forecast).to_be_visible()
+    field(first, "window_words").fill("very soon")
+    field(first, "kind").select_option("fact")
+    expect(forecast).to_be_visible()
+
+    series = chosen(first, "series")
+    expect(series).to_be_hidden()
+    choose(first, "event", "Oslo round")
+    field(first, "aspect").select_option("ordinal")
+    expect(series).to_be_visible()
+    offered = "els => els.filter(e => !e.disabled).map(e => e.value)"
+    options = field(first, "aspect").locator("option")
+    assert "demand" not in options.evaluate_all(offered)
+
+    field(first, "aspect").select_option("status")
+    words = first.locator("datalist option")
+    assert "postponed" in words.evaluate_all("els => els.map(e => e.value)")
+    expect(field(first, "value")).to_have_attribute("placeholder", "held")
+    assert "agreed" not in words.evaluate_all("els => els.map(e => e.value)")
+
+    page.locator(".add-row a").click()
+    expect(claim(page, 1).locator(".only-forecast")).to_be_hidden()
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_everything_typed_is_still_there(
+    log_in: LogIn,
+) -> None:
+    make_issue(title="Direct flights")
+    page = log_in("editor")
+    page.goto("/admin/tracker/report/add/")
+    page.locator("#id_headline").fill("Kept")
+    first = claim(page, 0)
+    field(first, "quote").fill("Kept too")
+    choose(first, "issue", "Direct flights")
+    field(first, "aspect").select_option("status")
+    field(first, "value").fill("nonsense")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".errornote")).to_be_visible()
+    beside = first.locator("div:has(> .fieldBox.field-value)")
+    expect(beside.locator(".errorlist")).to_contain_text("is not one of")
+    expect(page.locator("#id_headline")).to_have_value("Kept")
+    expect(field(first, "quote")).to_have_value("Kept too")
+    expect(chosen(first, "issue")).to_contain_text("Direct flights")
+
+
+def test_without_scripts_the_table_of_aspects_is_one_click_away(
+    live_server: LiveServer, browser: Browser, log_in: LogIn
+) -> None:
+    state = log_in("editor").context.storage_state()
+    context = browser.new_context(
+        java_script_enabled=False, storage_state=state, base_url=live_server.url
+    )
+    page = context.new_page()
+    page.goto("/admin/tracker/report/add/")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="the table of aspects").first.click()
+    expect(opened.value.get_by_role("heading", name="Aspects and their values")).to_be_visible()
+    expect(opened.value.get_by_text("about PT6H")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desks_own_pages_are_accessible(
+    live_server: LiveServer, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    make_negotiation()
+    issue, party = make_issue(), make_party()
+    for value in ("agreed", "refused"):
+        make_claim(issue=issue, about=party, value=value)
+    make_forecast()
+    draft = make_claim(report=make_report(status="draft", body="Other."), quote="never said")
+    ready = make_claim(status="draft", issue=issue)
+    actors = [make_actor(party=party), make_actor(party=party)]
+    projection.rebuild(projection.everything())
+    # Not watched: the checker itself writes styles, which the policy refuses.
+    context = browser.new_context(base_url=live_server.url, color_scheme=scheme)
+    page = logged_in(context.new_page(), "publisher")
+    for address, part in (
+        ("/admin/", ".to-do"),
+        (f"/admin/tracker/report/publish/?ids={ready.report_id},{draft.report_id}", "#content"),
+        (f"/admin/tracker/actor/merge/?ids={actors[0].pk},{actors[1].pk}", "#content"),
+        (f"/admin/tracker/report/{draft.report_id}/history/", "#content"),
+        ("/admin/tracker/report/aspects/", "#content"),
+    ):
+        page.goto(address)
+        results = Axe().run(page, context=part)
+        assert results.violations_count == 0, f"{address}: {results.generate_report()}"
+    context.close()
