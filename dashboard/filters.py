@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from dashboard import parameters, wording
@@ -138,20 +138,20 @@ class ClaimFilter(PublicFilter):
     def supported(self, claims: QuerySet[Claim], name: str, rung: str) -> QuerySet[Claim]:
         """Those that what is read on their aspect rests on, if it stands on that rung."""
         resting = self._citing().filter(role__in=RESTING, reading__support=rung)
-        return claims.filter(Exists(resting))
+        return claims.filter(pk__in=resting.values("claim"))
 
     def cited_in_dispute(self, claims: QuerySet[Claim], name: str, yes: str) -> QuerySet[Claim]:
         """Those cited, for or against, where what is read on their aspect is contested."""
-        disputed = Exists(self._citing().filter(reading__contested=True))
+        disputed = Q(pk__in=self._citing().filter(reading__contested=True).values("claim"))
         return claims.filter(disputed if yes == "yes" else ~disputed)
 
     def _citing(self) -> QuerySet[ReadingClaim]:
-        """Why what is read of a claim's own aspect cites it, on the day."""
-        return self.ledger.citations().filter(
-            claim=OuterRef("pk"),
-            reading__in=self.ledger.readings(),
-            reading__aspect=OuterRef("aspect"),
-        )
+        """Why what is read of claims' own aspects cites them, on the day.
+
+        It is asked once for all claims: once for each took seconds among twenty thousand.
+        """
+        cited = self.ledger.citations().filter(reading__in=self.ledger.readings())
+        return cited.filter(reading__aspect=F("claim__aspect"))
 
 
 class ReportFilter(PublicFilter):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from dashboard import wording
@@ -15,7 +15,7 @@ from tracker.rules.record import Kind
 from tracker.rules.relations import FIXED_ONCE_HELD, Relation, relate
 
 # The newest claims on a matter are compared; the table of claims has them all.
-COMPARED = 300
+COMPARED = 200
 SHOWN = 10
 
 # What disagrees comes first, then what came later, then what agrees.
@@ -65,12 +65,11 @@ def relation_groups(claim: Claim, ledger: Ledger) -> list[Row]:
     """
     others = list(_others(claim, ledger))
     held = _was_held(claim, ledger)
-    found: dict[Relation, list[Row]] = {}
+    found: dict[Relation, list[list[Claim]]] = {}
     for telling in tellings(others):
         if relation := related(claim, telling[0], ledger, held=held):
-            detail = _detail(relation, claim, telling[0])
-            found.setdefault(relation, []).append(_row(telling, detail, ledger))
-    return [_group(relation, found[relation]) for relation in HEADINGS if relation in found]
+            found.setdefault(relation, []).append(telling)
+    return [_group(r, claim, found[r], ledger) for r in HEADINGS if r in found]
 
 
 def related(claim: Claim, other: Claim, ledger: Ledger, *, held: bool = False) -> Relation | None:
@@ -150,21 +149,23 @@ def _when(claim: Claim, other: Claim) -> str:
     return "later" if theirs > mine else "earlier"
 
 
+def _group(relation: Relation, claim: Claim, found: Sequence[list[Claim]], ledger: Ledger) -> Row:
+    heading, sentence = HEADINGS[relation]
+    return {
+        "id": f"relation-{relation.value.replace(' ', '-')}",
+        "heading": heading,
+        "sentence": sentence,
+        "rows": [
+            _row(telling, _detail(relation, claim, telling[0]), ledger) for telling in found[:SHOWN]
+        ],
+        "more": len(found[SHOWN:]),
+    }
+
+
 def _row(telling: list[Claim], detail: str, ledger: Ledger) -> Row:
     lead, *echoes = telling
     return {
         "claim": claim_line(lead, ledger) | {"relation": detail},
         "echoes": [claim_line(echo, ledger) for echo in echoes],
         "echoes_label": f"{wording.counted(len(echoes), 'more claim')} from the same words",
-    }
-
-
-def _group(relation: Relation, rows: list[Row]) -> Row:
-    heading, sentence = HEADINGS[relation]
-    return {
-        "id": f"relation-{relation.value.replace(' ', '-')}",
-        "heading": heading,
-        "sentence": sentence,
-        "rows": rows[:SHOWN],
-        "more": len(rows[SHOWN:]),
     }

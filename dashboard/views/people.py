@@ -31,7 +31,7 @@ from tracker.rules.record import Kind, Outcome
 
 # The newest are shown; the table of claims has them all.
 STATEMENTS = 100
-CLAIMS = 300
+CLAIMS = 100
 
 
 @public
