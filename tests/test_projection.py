@@ -118,6 +118,17 @@ def test_a_republications_own_voice_is_the_republished_outlets():
     assert (reading.outlets, reading.origins, reading.reports) == (1, 1, 2)
 
 
+def test_a_draft_lends_no_voice_to_the_report_that_republishes_it():
+    issue = make_issue()
+    draft = make_report(outlet=make_outlet("herald"), status="draft")
+    reprint = make_report(republication_of=draft, republication_kind="reprint")
+    herald = make_report(outlet=draft.outlet)
+    for report in (reprint, herald):
+        make_claim(issue=issue, report=report, statement=None, aspect="count", value="6")
+    rebuild()
+    assert Reading.objects.get(known_to=None).outlets == 2
+
+
 def test_outlets_of_one_family_are_one_voice():
     issue = make_issue()
     for slug in ("herald", "herald-on-sunday"):

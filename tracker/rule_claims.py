@@ -73,10 +73,12 @@ def voices_of(claim: Claim) -> tuple[rules.Voice, ...]:
 
 
 def root_of(report: Report) -> Report:
-    """The report whose text a reprint, translation or paraphrase goes back to."""
+    """The published report whose text a reprint, translation or paraphrase goes back to."""
     seen = {report.pk}
-    while report.republication_of and report.republication_of.pk not in seen:
-        report = report.republication_of
+    while (original := report.republication_of) and original.pk not in seen:
+        if original.status != Publication.PUBLISHED:
+            break
+        report = original
         seen.add(report.pk)
     return report
 
