@@ -45,7 +45,7 @@
 
   const explain = (scope, input) => {
     const found = definition(scope);
-    const help = elementIn(scope, "desk-explanation", input, "div");
+    const help = elementIn(scope, "desk-explanation", input.closest(".fieldBox") || input, "div");
     help.id = `${input.id}_explanation`;
     help.setAttribute("aria-live", "polite");
     const described = (input.getAttribute("aria-describedby") || "").split(" ");
@@ -105,6 +105,8 @@
     explain(scope, input);
     const found = definition(scope);
     showIf(scope, "series", Boolean(found && found.scope === "series"));
+    const place = fieldIn(scope, "quote_at");
+    showIf(scope, "quote_at", Boolean(place && place.options));
     const forecast = scope.querySelector(".only-forecast");
     if (forecast) {
       const names = ["window", "window_words", "not_scorable"];

@@ -216,6 +216,26 @@ def test_what_is_wrong_is_said_beside_its_field_and_everything_typed_is_still_th
     expect(chosen(first, "issue")).to_contain_text("Direct flights")
 
 
+def test_stored_claims_are_folded_unless_they_are_in_error(log_in: LogIn) -> None:
+    report = make_report(status="draft", body=BODY)
+    for _ in range(3):
+        make_claim(report=report, quote="held in Oslo")
+    page = log_in("editor")
+    page.goto(f"/admin/tracker/report/{report.pk}/change/")
+    summaries = page.locator("#claims-group .has_original [name$='-summary']")
+    assert [summary.is_visible() for summary in summaries.all()] == [False, False, False]
+    claim(page, 1).get_by_role("button", name="Fold or open").click()
+    expect(field(claim(page, 1), "summary")).to_be_visible()
+    field(claim(page, 1), "summary").fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(field(claim(page, 1), "summary")).to_be_visible()
+    assert [summary.is_visible() for summary in summaries.all()] == [False, True, False]
+    page.get_by_role("button", name="Open or fold all").click()
+    assert [summary.is_visible() for summary in summaries.all()] == [False, False, False]
+    page.get_by_role("button", name="Open or fold all").click()
+    assert [summary.is_visible() for summary in summaries.all()] == [True, True, True]
+
+
 def test_without_scripts_the_table_of_aspects_is_one_click_away(
     live_server: LiveServer, browser: Browser, log_in: LogIn
 ) -> None:

@@ -39,7 +39,7 @@ class CorrectionForm(DeskForm):
     """Asks for the reason wherever the public sees what is being changed."""
 
     correction = forms.CharField(
-        label="reason of the correction",
+        label="Reason of the correction",
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
         help_text="What was wrong. It is kept in the history, beside what you change.",

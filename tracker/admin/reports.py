@@ -13,7 +13,7 @@ from django.forms import Script
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
-from tracker import publishing
+from tracker import dates, publishing
 from tracker.admin import aspect_help
 from tracker.admin.claims import ClaimInline
 from tracker.admin.counts import number_of
@@ -53,7 +53,7 @@ class ReportAdmin(PublicationAdmin):
     verbs = {PUBLISH.slug: PUBLISH, WITHDRAW.slug: WITHDRAW}
     publish_permission = "tracker.publish_report"
     history_parts = ((Claim, "report"),)
-    list_display = ("headline", "outlet", "published", "status", "claim_count", "known_from")
+    list_display = ("headline", "outlet", "when", "status", "claim_count", "known_from")
     list_select_related = ("outlet",)
     list_filter = (
         "status",
@@ -68,13 +68,15 @@ class ReportAdmin(PublicationAdmin):
     autocomplete_fields = ("outlet", "republication_of")
 
     class Media:
-        js = (Script("js/desk-claims.js", defer=True),)
+        js = (
+            Script("js/desk-claims.js", defer=True),
+            Script("js/desk-folding.js", defer=True),
+        )
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
-        dates = ["published", "published_basis", "published_note"]
         fieldsets: list[Any] = [
             (None, {"fields": [("outlet", "language"), "headline", "byline", "url"]}),
-            ("When it was published", {"fields": dates}),
+            ("When it was published", {"fields": ["published", "published_basis", "published_note"]}),
             ("Its text", {"fields": ["body"]}),
             (
                 "Small print",
@@ -93,6 +95,10 @@ class ReportAdmin(PublicationAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         reports: QuerySet[Report] = super().get_queryset(request)
         return reports.annotate(claim_total=number_of(Claim, "report"))
+
+    @admin.display(description="published", ordering="published_latest")
+    def when(self, report: Report) -> str:
+        return dates.words(report.published) if report.published else "undated"
 
     @admin.display(description="claims", ordering="claim_total")
     def claim_count(self, report: Any) -> int:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
+from tracker import dates
 from tracker.admin.actors import spelled
 from tracker.admin.autocompletes import LabelledAutocomplete, label_choices
 from tracker.admin.counts import number_of
@@ -79,7 +80,7 @@ def _is_open(request: HttpRequest, statement: Any) -> bool:
 
 @admin.register(Statement)
 class StatementAdmin(MergeAdmin):
-    list_display = ("who", "said", "medium", "origin", "told_by", "claim_count", "known_from")
+    list_display = ("who", "when", "medium", "origin", "told_by", "claim_count", "known_from")
     list_select_related = ("origin", "according_to")
     list_filter = (
         "medium",
@@ -123,6 +124,10 @@ class StatementAdmin(MergeAdmin):
     def who(self, statement: Statement) -> str:
         speakers = statement.statementspeaker_set.all()
         return ", ".join(speaker.actor.name for speaker in speakers) or "Nobody yet"
+
+    @admin.display(description="said", ordering="said_latest")
+    def when(self, statement: Statement) -> str:
+        return dates.words(statement.said)
 
     @admin.display(description="according to", ordering="according_to__name")
     def told_by(self, statement: Statement) -> str:
