@@ -310,8 +310,12 @@ def _is_fresh(since: str, day: date) -> bool:
 
 
 def _claims_label(claims: Sequence[Claim]) -> str:
+    """ "3 claims in 3 reports, 1 origin": outlets that relay one act of speech are one origin."""
     reports = len({claim.report_id for claim in claims})
-    return f"{wording.counted(len(claims), 'claim')} in {wording.counted(reports, 'report')}"
+    origins = len({claim.statement_id or claim.report.outlet.voice for claim in claims})
+    counts = (len(claims), "claim"), (reports, "report"), (origins, "origin")
+    said, carried, begun = (wording.counted(*count) for count in counts)
+    return f"{said} in {carried}, {begun}"
 
 
 def _rivals_label(reading: Reading, undecided: bool) -> str:

@@ -99,6 +99,13 @@ def test_a_recorded_silence_is_dated(client):
 
 
 @pytest.mark.usefixtures("sample")
+def test_three_relays_of_one_interview_are_one_origin_and_one_voice(client):
+    place = known(client, JUNE).partition("Place ")[2].partition("Number")[0]
+    assert place.startswith("Moscow, Russia says Alexander Darchiev 10 June 2025 one voice")
+    assert "3 claims in 3 reports, 1 origin" in place
+
+
+@pytest.mark.usefixtures("sample")
 def test_no_date_set_is_said_by_somebody(client):
     assert "Date no date set says Sergei Ryabkov" in known(client, JUNE)
 
@@ -153,7 +160,7 @@ def test_the_evidence_of_several_claims_is_unfolded_where_it_stands(client, even
         say(make_actor(name=name), event=event, aspect="place", value="Oslo", quote=f"by {name}")
     read_again()
     text = known(client)
-    assert "2 claims in 2 reports by" in text
+    assert "2 claims in 2 reports, 2 origins by" in text
     assert "by Ann" in text
     assert "by Ben" in text
 
