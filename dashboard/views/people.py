@@ -40,6 +40,8 @@ def person(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
     actor: Actor = ledger.find("actor", slug)
     said = spoken(actor, ledger)
     told = with_speakers(ledger.statements().filter(according_to=actor))
+    own_words = statement_lines(said[:STATEMENTS], ledger)
+    relayed = statement_lines(told[:STATEMENTS], ledger)
     forecasts = [
         forecast_line(row, ledger)
         for row in with_sources(ledger.forecasts().filter(speaker=actor), ledger)
@@ -50,13 +52,14 @@ def person(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
         "party": {"name": party.name, "sign": sign(party, ledger)} if party else None,
         "party_url": address(party, ledger) if party else "",
         "count": wording.counted(said.count(), "statement"),
-        "statements": statement_lines(said[:STATEMENTS], ledger),
-        "told": statement_lines(told[:STATEMENTS], ledger),
+        "statements": own_words,
+        "told": relayed,
         "positions": positions(actor, ledger),
         "forecasts": forecasts,
         "record": record(row["state"] for row in forecasts),
         "led": [{"title": e.title, "url": address(e, ledger)} for e in led(actor, ledger)],
-        "claims_url": filtered("claims", ledger, speaker=actor.slug),
+        # The filter offers those alone who were heard; a head of delegation may never have been.
+        "claims_url": filtered("claims", ledger, speaker=actor.slug) if own_words or relayed else "",
     }
     return show(request, ledger, "dashboard/person.html", context)
 
