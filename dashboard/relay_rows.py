@@ -83,6 +83,7 @@ def _relay(report: Report, words: list[Row], ledger: Ledger) -> Row:
         "headline": report.headline,
         "report_url": address(report, ledger),
         "published": published(report),
+        "original": report.url,
         "words": words,
     }
 
