@@ -186,6 +186,7 @@ LOGGING = {
         # Pages that do not exist, strange hosts and bad parameters are the weather, not news.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.DisallowedRedirect": {"level": "CRITICAL"},
         "django.server": {"level": "INFO"},
     },
 }
