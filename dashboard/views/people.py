@@ -59,7 +59,9 @@ def person(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
         "record": record(row["state"] for row in forecasts),
         "led": [{"title": e.title, "url": address(e, ledger)} for e in led(actor, ledger)],
         # The filter offers those alone who were heard; a head of delegation may never have been.
-        "claims_url": filtered("claims", ledger, speaker=actor.slug) if own_words or relayed else "",
+        "claims_url": filtered("claims", ledger, speaker=actor.slug)
+        if own_words or relayed
+        else "",
     }
     return show(request, ledger, "dashboard/person.html", context)
 
