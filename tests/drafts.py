@@ -71,7 +71,7 @@ def enter_early_drafts() -> None:
         hushed.forecast(event=event, value="cancelled")
         hushed.claim(issue=issue, statement=None, about=party, value="stalled")
     for noun, (former, now) in HUSHED.items():
-        row = MODELS[noun].objects.get(slug=former)
+        row = MODELS[noun]._default_manager.get(slug=former)
         row.slug = now
         row.save()
     verdict_on(Claim.objects.filter(report=report, aspect="demand").get(), 1, party)

@@ -88,7 +88,7 @@ def _renamed_nouns() -> Report:
         public_id = numbered("cfc", place)
         make_claim(report=report, statement=said, public_id=public_id, order=place, **fields)
     for noun, (former, now) in RENAMED.items():
-        row = MODELS[noun].objects.get(slug=former)
+        row = MODELS[noun]._default_manager.get(slug=former)
         row.slug = now
         row.save()
     report.refresh_from_db()

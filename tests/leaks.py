@@ -13,11 +13,12 @@ from django.http import HttpResponse
 
 from dashboard import page
 from dashboard.filters import PublicFilter
-from dashboard.tables import BoundedPaginator
+from dashboard.statement_rows import with_speakers
+from dashboard.tables import BoundedPaginator, report_row
 from dashboard.views import about, outlets, people, reports
 from tests import fuller_record
 from tracker import projection, visibility
-from tracker.ledger import Ledger, NotPublic, NotYetKnown
+from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
 from tracker.models import (
     Claim,
     FormerSlug,
@@ -76,7 +77,7 @@ def not_yet(ledger: Ledger, noun: str, slug: str) -> Any:
 def redirecting(ledger: Ledger, noun: str, slug: str) -> Any:
     now = FormerSlug.objects.current(noun, slug)
     if now and noun == "issue":
-        raise page.Moved(Issue.objects.get(slug=now))
+        raise Moved(Issue.objects.get(slug=now))
     return find(ledger, noun, slug)
 
 
@@ -152,7 +153,7 @@ def withdrawn_or_draft(ledger: Ledger) -> QuerySet[Report]:
 
 def all_republications(report: Report, ledger: Ledger) -> list[dict[str, Any]]:
     carrying = Report.objects.filter(republication_of=report).select_related("outlet")
-    return [reports.report_row(row, ledger) | {"how": "reprinted by"} for row in carrying]
+    return [report_row(row, ledger) | {"how": "reprinted by"} for row in carrying]
 
 
 def newest_first(ledger: Ledger) -> QuerySet[Outlet]:
@@ -223,7 +224,7 @@ LEAKS = {
         replace(
             people,
             "spoken",
-            lambda actor, ledger: people.with_speakers(Statement.objects.filter(speakers=actor)),
+            lambda actor, ledger: with_speakers(Statement.objects.filter(speakers=actor)),
         ),
         "/people/sergei-ryabkov/",
     ),

@@ -88,7 +88,8 @@ def patterns(resolver: URLResolver | None = None) -> Iterator[Pattern]:
         if isinstance(entry, URLPattern):
             yield _pattern(entry)
         elif entry.namespace == "admin":
-            log_in = next(page for page in entry.url_patterns if page.name == "login")
+            pages = [page for page in entry.url_patterns if isinstance(page, URLPattern)]
+            log_in = next(page for page in pages if page.name == "login")
             yield _pattern(log_in)._replace(name="admin:login")
         else:
             yield from patterns(entry)
