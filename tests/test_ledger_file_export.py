@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from tests.ledger_files import empty_the_record, full, small, take_in, text_of
 from tests.sample_rows import SAMPLE
 from tracker.ledger import Ledger
 from tracker.ledger_file.export import export
 from tracker.ledger_file.format import LISTS, NOUN_LISTS, SECTIONS, Type
+from tracker.management.commands import export_ledger
 from tracker.models import Claim, Negotiation, Reading, Report
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +289,15 @@ def test_a_file_that_cannot_be_written_leaves_the_one_that_was_there(tmp_path: P
         call_command("export_ledger", str(tmp_path / "no" / "where.json"))
     with pytest.raises(CommandError, match="cannot be written: Is a directory"):
         call_command("export_ledger", str(tmp_path))
+
+
+def test_a_database_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**options: Any) -> str:
+        raise OperationalError("no such table: tracker_negotiation\n")
+
+    monkeypatch.setattr(export_ledger, "export", fail)
+    with pytest.raises(CommandError, match="cannot be read: no such table: tracker_negotiation"):
+        call_command("export_ledger")
 
 
 def test_what_is_no_ordinary_file_is_written_to_as_it_is() -> None:

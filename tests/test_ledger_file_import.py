@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_claim, make_report
 from tests.ledger_files import Document, empty_the_record, full, small, take_in, text_of
@@ -466,23 +467,60 @@ def test_what_the_database_refuses_after_all_is_a_sentence_and_nothing_is_applie
     assert not Party.objects.exists()
 
 
-def test_an_import_asks_no_question_per_row(django_assert_max_num_queries: Any) -> None:
+def many(reports: int) -> Document:
+    """A file with so many reports and statements, and 14 times as many claims."""
     document = small()
-    first = claims(document)[0]
-    report = document["reports"][0]
     letters = "23456789bcdfghjkmnpqrstvwxyz"
-    for letter in letters:
-        many = [first | {"id": f"4444{letter}{other}44"} for other in letters if letter != "4"]
-        document["reports"].append(report | {"id": f"33{letter}333bb", "claims": many})
-        document["statements"].append(document["statements"][0] | {"id": f"2222{letter}2bb"})
-    with django_assert_max_num_queries(150):
-        take_in(document)
-    for row in document["reports"]:
-        row["headline"] = "Changed"
-    for row in [*document["statements"], *(c for r in document["reports"] for c in r["claims"])]:
-        row["note"] = "Changed"
-    with django_assert_max_num_queries(150):
-        assert take_in(document).updated["claims"] > 700
+    first, statement = claims(document)[0], document["statements"][0]
+    for letter in letters[:reports]:
+        told = [first | {"id": f"4444{letter}{other}bb"} for other in letters[::2]]
+        report = document["reports"][0] | {"id": f"33{letter}333bb", "claims": told}
+        document["reports"].append(report)
+        document["statements"].append(statement | {"id": f"2222{letter}2bb"})
+    return document
+
+
+def test_an_import_asks_no_question_per_row() -> None:
+    """Rows are written in batches, and SQLite takes some thirty claims in one."""
+    asked = {}
+    for reports in (2, 20):
+        empty_the_record()
+        document = many(reports)
+        with CaptureQueriesContext(connection) as making:
+            take_in(document)
+        for row in document["reports"]:
+            row["headline"] = "Changed"
+        for row in [
+            *document["statements"],
+            *(c for r in document["reports"] for c in r["claims"]),
+        ]:
+            row["note"] = "Changed"
+        with CaptureQueriesContext(connection) as changing:
+            assert take_in(document).updated["claims"] == 14 * reports + 2
+        asked[reports] = (len(making), len(changing))
+    for few, more in zip(asked[2], asked[20], strict=True):
+        assert more - few < 14 * (20 - 2) / 10
+
+
+def test_a_new_claim_of_a_report_touches_its_own_subject_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    take_in(full())
+    seen: list[projection.Touched] = []
+    rebuild = projection.rebuild
+
+    def watch(touched: projection.Touched) -> list[projection.ReadingChange]:
+        seen.append(touched)
+        return rebuild(touched)
+
+    monkeypatch.setattr(projection, "rebuild", watch)
+    document = full()
+    claim = document["reports"][1]["claims"][4] | {"id": "4444444k"}
+    document["reports"][1]["claims"].append(claim)
+    take_in(document)
+    (touched,) = seen
+    assert (touched.events, touched.issues) == (set(), {Issue.objects.get(slug="lanes").pk})
+    assert projection.check(projection.everything()) == []
 
 
 def test_rows_made_at_the_desk_are_known_by_their_id() -> None:
@@ -541,12 +579,12 @@ def test_the_command_ends_with_every_problem_and_their_number(tmp_path: Path) ->
         told(document, tmp_path=tmp_path)
     assert refused.value.returncode == 1
     assert str(refused.value).splitlines() == [
+        "Nothing was imported, because of 2 problems:",
         "issues[0].title: this is missing",
         "issues[1].title: this is missing",
-        "2 problems; nothing was imported.",
     ]
     del document["issues"][0]["title"], document["issues"][1]["title"]
-    with pytest.raises(CommandError, match="1 problem; nothing was imported"):
+    with pytest.raises(CommandError, match="^Nothing was imported, because of a problem:\n"):
         told(document | {"issues": document["issues"][:1], "reports": []}, tmp_path=tmp_path)
 
 

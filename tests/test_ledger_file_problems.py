@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from tests.factories import make_event, make_issue
 from tests.ledger_files import Document, full, problems_with, small, take_in
-from tracker.ledger_file import parsing
+from tracker.ledger_file import parsing, plan
 from tracker.ledger_file.problems import did_you_mean, shown
 from tracker.models import Assessment, Claim, FormerSlug, Report
 
@@ -464,6 +464,18 @@ def test_hints_look_among_the_rows_of_the_ledger_too() -> None:
         'did you mean "customs"?',
         'did you mean "bergen-round"?',
     ]
+
+
+def test_a_name_is_guessed_at_once_and_so_many_names_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(plan, "GUESSES", 1)
+    document = small()
+    for letter, name in {"b": "toll", "c": "toll", "d": "lane"}.items():
+        wrong = claim(document) | {"id": f"4444444{letter}", "issue": name}
+        document["reports"][0]["claims"].append(wrong)
+    endings = [problem.rpartition("ledger")[2] for problem in problems_with(document)]
+    assert endings == ['; did you mean "tolls"?', '; did you mean "tolls"?', ""]
 
 
 # What a message may hold.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -28,11 +29,11 @@ _LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def checks_of(model: type[models.Model]) -> Iterator[models.CheckConstraint]:
+@cache
+def checks_of(model: type[models.Model]) -> tuple[models.CheckConstraint, ...]:
     """The check constraints of a model, in the order they are declared."""
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, models.CheckConstraint):
-            yield constraint
+    constraints = model._meta.constraints
+    return tuple(check for check in constraints if isinstance(check, models.CheckConstraint))
 
 
 def holds(check: models.CheckConstraint, row: models.Model) -> bool:
@@ -62,25 +63,21 @@ def _decide(node: Any, row: models.Model) -> Verdict:
         return _compare(name, other, row)
     if not isinstance(node, Q):
         raise NotImplementedError(f"{node!r} cannot be decided without a database.")
-    verdicts = [_decide(child, row) for child in node.children]
-    found = _any(verdicts) if node.connector == Q.OR else _all(verdicts)
-    return _not(found) if node.negated else found
+    found = _join(node, row)
+    return found if found is None else found is not node.negated
 
 
-def _all(verdicts: list[Verdict]) -> Verdict:
-    if False in verdicts:
-        return False
-    return None if None in verdicts else True
-
-
-def _any(verdicts: list[Verdict]) -> Verdict:
-    if True in verdicts:
-        return True
-    return None if None in verdicts else False
-
-
-def _not(verdict: Verdict) -> Verdict:
-    return None if verdict is None else not verdict
+def _join(node: Q, row: models.Model) -> Verdict:
+    """One true verdict decides an "or", one false verdict an "and", whatever the others are."""
+    decisive = node.connector == Q.OR
+    found: Verdict = not decisive
+    for child in node.children:
+        verdict = _decide(child, row)
+        if verdict is decisive:
+            return decisive
+        if verdict is None:
+            found = None
+    return found
 
 
 def _compare(name: str, other: Any, row: models.Model) -> Verdict:

@@ -58,7 +58,7 @@ class Entry:
 
     def get(self, key: str) -> Any:
         """The value of a key, or what leaving it out means."""
-        return self.values.get(key, self.section[key].default)
+        return self.values[key] if key in self.values else self.section[key].default
 
 
 @dataclass

@@ -49,14 +49,15 @@ def _prepare(plan: Plan, row: Row, entry: Entry) -> None:
 def _check(plan: Plan, row: Row, entry: Entry) -> None:
     """Ask every check constraint that does not hang on a value which was refused."""
     refused = {entry.section[name].column for name in entry.refused if name}
-    for check in checks_of(type(row.instance)):
-        if not refused & fields_of(check) and not holds(check, row.instance):
-            key = entry.section.key_of(getattr(check, "beside", ""))
-            plan.refuse(entry, key, str(check.violation_error_message))
-            if not key:
-                # Several fields do not go together: what else is said of them would be beside
-                # the point.
-                refused |= fields_of(check)
+    for check in checks_of(entry.section.model):
+        if (refused and refused & fields_of(check)) or holds(check, row.instance):
+            continue
+        key = entry.section.key_of(getattr(check, "beside", ""))
+        plan.refuse(entry, key, str(check.violation_error_message))
+        if not key:
+            # Several fields do not go together: what else is said of them would be beside the
+            # point.
+            refused |= fields_of(check)
 
 
 def _check_actor(plan: Plan, row: Row, entry: Entry) -> None:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError, transaction
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
 
 from tracker.ledger_file.entries import read_entries
 from tracker.ledger_file.format import LISTS, TOP
@@ -49,6 +50,7 @@ def load(data: bytes, *, dry_run: bool = False) -> Outcome:
     entries = read_entries(parse(data))
     try:
         with transaction.atomic():
+            _let_others_wait()
             plan = Plan(entries)
             if plan.problems:
                 raise LedgerFileError(sorted(plan.problems, key=_place))
@@ -62,6 +64,15 @@ def load(data: bytes, *, dry_run: bool = False) -> Outcome:
         said = str(error).strip().splitlines() or ["it gave no reason"]
         raise refuse(f"The database refused it, and nothing was imported: {said[0]}") from error
     return outcome
+
+
+def _let_others_wait() -> None:
+    """What was planned must hold until it is stored. SQLite has one writer at a time anyway."""
+    if connection.vendor == "postgresql":
+        models = apps.get_app_config("tracker").get_models()
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _place(problem: Problem) -> tuple[int, list[int]]:

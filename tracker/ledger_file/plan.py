@@ -14,6 +14,9 @@ from tracker.ledger_file.renames import Renames
 from tracker.ledger_file.rows import Known, Row, batches
 from tracker.models import Claim, FormerSlug, Negotiation, Statement, StatementSpeaker
 
+# A file with more misspelt names than this is another kind of mistake, and guesses take time.
+GUESSES = 200
+
 
 class Plan:
     """The rows an import makes and changes, and every problem that stands in its way."""
@@ -28,6 +31,7 @@ class Plan:
         # Speakers a statement does not have any more, and former slugs that are slugs again.
         self.gone: list[StatementSpeaker | FormerSlug] = list(self.renames.gone)
         self._of: dict[int, Row] = {}
+        self._guesses: dict[tuple[str, str], str] = {}
         self._name()
         self._fill()
         self._order()
@@ -59,8 +63,15 @@ class Plan:
     def missing(self, where: str, name: str) -> str:
         """That a name is not there, and which one might be meant."""
         now = self.renames.now(where, name)
-        hint = f'; it is called "{now}" now' if now else did_you_mean(name, self.known[where])
+        hint = f'; it is called "{now}" now' if now else self._guess(where, name)
         return f"{shown(name)} is not among the {where} of the file or the ledger{hint}"
+
+    def _guess(self, where: str, name: str) -> str:
+        if (where, name) not in self._guesses:
+            if len(self._guesses) >= GUESSES:
+                return ""
+            self._guesses[where, name] = did_you_mean(name, self.known[where])
+        return self._guesses[where, name]
 
     def _negotiation(self) -> Row | None:
         entry, stored = self.entries.negotiation, Negotiation.objects.first()
@@ -106,7 +117,7 @@ class Plan:
             stays = key.is_kept and keeps and key.name not in entry.values
             if stays or key.name in entry.refused:
                 continue
-            value = entry.get(key.name)
+            value = entry.values.get(key.name, key.default)
             if key.type is Type.REFERENCE:
                 value = self.resolve(entry, key, value)
             setattr(instance, key.column, list(value) if key.type is Type.TEXTS else value)

@@ -14,7 +14,9 @@ from tracker.projection import ReadingChange, Touched
 
 # Kinds whose rows speak of their own subject alone.
 _PROPOSITIONS = ("claims", "assessments")
-_UNSEEN = {"edition"} | {
+# It says that something else of a report changed.
+_COUNTER = {"edition"}
+_UNSEEN = _COUNTER | {
     key.column
     for section in (*LISTS.values(), CLAIMS)
     for key in section.keys
@@ -41,7 +43,8 @@ def bring_up_to_date(plan: Plan) -> list[ReadingChange]:
 def _touched(plan: Plan) -> Touched:
     """The subjects whose claims changed; all of them if something changed that claims hang on."""
     for name in KINDS:
-        if name not in _PROPOSITIONS and any(row.is_changed for row in plan.rows(name)):
+        rows = [] if name in _PROPOSITIONS else plan.rows(name)
+        if any(row.parts_changed or set(row.changes) - _COUNTER for row in rows):
             return projection.everything()
     touched = Touched()
     for name in _PROPOSITIONS:
@@ -69,7 +72,7 @@ def _can_be_seen(plan: Plan) -> bool:
         _is_seen(plan, known, name, row)
         for name in KINDS
         for row in plan.rows(name)
-        if row.is_new or (row.is_changed and (row.parts_changed or set(row.changes) - _UNSEEN))
+        if row.is_new or row.parts_changed or set(row.changes) - _UNSEEN
     )
 
 

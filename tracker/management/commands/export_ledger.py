@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from tracker import dates
 from tracker.ledger_file.export import export
@@ -35,7 +36,10 @@ class Command(BaseCommand):
     def handle(
         self, *, file: str, as_of: date | None, readings: bool, public: bool, **options: Any
     ) -> None:
-        text = export(as_of=as_of, public=public, readings=readings)
+        try:
+            text = export(as_of=as_of, public=public, readings=readings)
+        except DatabaseError as error:
+            raise CommandError(f"The database cannot be read: {str(error).strip()}.") from error
         if file == "-":
             if hasattr(self.stdout, "reconfigure"):
                 # Whatever the terminal is set to, a ledger file is UTF-8.

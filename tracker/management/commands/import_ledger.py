@@ -28,8 +28,8 @@ class Command(BaseCommand):
             outcome = load(read(file), dry_run=dry_run)
         except LedgerFileError as error:
             count = len(error.problems)
-            counted = f"{count} problem{'' if count == 1 else 's'}"
-            raise CommandError(f"{error}\n{counted}; nothing was imported.") from error
+            counted = "a problem" if count == 1 else f"{count} problems"
+            raise CommandError(f"Nothing was imported, because of {counted}:\n{error}") from error
         self.tell(outcome, dry_run=dry_run)
 
     def tell(self, outcome: Outcome, *, dry_run: bool) -> None:
