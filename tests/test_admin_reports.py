@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.db import IntegrityError
 from django.urls import reverse
 
 from tests.at_the_desk import at_the_desk, claim_fields, errors_of, open_form, page, send, typed
@@ -18,6 +19,7 @@ from tests.factories import (
     make_series,
     make_statement,
 )
+from tracker.admin.agenda import IssueAdmin
 from tracker.admin.editing import DeskForm
 from tracker.models import Claim, Negotiation, Publication, Reading, Report
 
@@ -334,6 +336,39 @@ def test_what_saves_the_edit_is_not_the_check_in_the_form(monkeypatch):
     assert typed(answer)["headline"] == "Mine"
     report.refresh_from_db()
     assert report.headline == "Theirs"
+
+
+def test_an_editor_whose_draft_was_published_meanwhile_gets_back_what_was_typed():
+    claim = draft_with_claim()
+    address = page("report", "change", claim.report.pk)
+    client = at_the_desk("editor")
+    data = open_form(client, address)
+    claim.report.status = "published"
+    claim.report.save()
+    answer = send(client, address, data, headline="Mine <b>", **{"claims-0-summary": "My words."})
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert "Mine &lt;b&gt;" in text
+    assert "My words." in text
+    assert "csrfmiddlewaretoken" not in text.split("<table")[1]
+    claim.report.refresh_from_db()
+    assert claim.report.headline != "Mine <b>"
+
+
+def test_two_who_add_the_same_slug_at_once_are_told_and_not_failed(monkeypatch):
+    client = at_the_desk("editor")
+    data = {"title": "Flights", "slug": "flights", "order": "0"}
+    save, raced = IssueAdmin.save_model, []
+
+    def late(self, request, obj, form, change):
+        if not raced:
+            raced.append(True)
+            raise IntegrityError("UNIQUE constraint failed: tracker_issue.slug")
+        save(self, request, obj, form, change)
+
+    monkeypatch.setattr(IssueAdmin, "save_model", late)
+    assert client.post(page("issue", "add"), data).status_code == 302
+    assert client.post(page("issue", "add"), data).status_code == 200
 
 
 def test_every_noun_notices_a_second_editor():

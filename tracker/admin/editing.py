@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -141,11 +142,31 @@ class DeskAdmin(DeskFields, HistoryAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if refused := self._public_by_now(request, object_id):
+            return refused
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except EditedMeanwhile:
+        except (EditedMeanwhile, IntegrityError):
             # Rolled back. The form finds out by itself this time, and keeps all that was typed.
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _public_by_now(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
+        """The refusal for an editor whose draft was published while it was being edited."""
+        if request.method != "POST" or object_id is None:
+            return None
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None or self.has_change_permission(request, obj):
+            return None
+        if not self.has_change_permission(request):
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Public by now",
+            "opts": self.opts,
+            "object": obj,
+            "typed": [(name, value) for name, value in request.POST.items() if is_typed(name)],
+        }
+        return TemplateResponse(request, "admin/public_by_now.html", context, status=403)
 
     # Saving.
 
@@ -230,6 +251,12 @@ class DeskAdmin(DeskFields, HistoryAdmin):
 
 def may_correct(request: HttpRequest) -> bool:
     return bool(request.user.has_perm(CORRECTS))
+
+
+def is_typed(name: str) -> bool:
+    """Whether a field of a form holds what an editor typed, and not what the form needs."""
+    machinery = ("-id", "-report", "-statement", "_FORMS", "opened", "csrfmiddlewaretoken")
+    return not name.startswith("_") and not name.endswith(machinery)
 
 
 def without(options: dict[str, Any], field: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from tracker.admin.chosen import address_with, chosen_rows
 from tracker.admin.editing import DeskAdmin, may_correct
 from tracker.merging import MergeRefusedError, merge, refusal
+from tracker.models.slugs import Slugged
 
 
 class MergeAdmin(DeskAdmin):
@@ -66,6 +67,7 @@ class MergeAdmin(DeskAdmin):
             ],
             "columns": [label for label, _ in self.described(rows[0])] if rows else [],
             "kept": kept,
+            "has_address": issubclass(self.model, Slugged),
             "problem": problem,
             "is_possible": len(rows) > 1 and not refusal(rows[0], *rows[1:]),
         }

@@ -76,7 +76,10 @@ class ReportAdmin(PublicationAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         fieldsets: list[Any] = [
             (None, {"fields": [("outlet", "language"), "headline", "byline", "url"]}),
-            ("When it was published", {"fields": ["published", "published_basis", "published_note"]}),
+            (
+                "When it was published",
+                {"fields": ["published", "published_basis", "published_note"]},
+            ),
             ("Its text", {"fields": ["body"]}),
             (
                 "Small print",

@@ -54,6 +54,10 @@ class SpeakerInline(DeskFields, admin.TabularInline):
     min_num = 1
     validate_min = True
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StatementSpeaker]:
+        speakers: QuerySet[StatementSpeaker] = super().get_queryset(request)
+        return speakers.select_related("actor")
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
         return super().get_formset(request, obj, validate_min=True, **options)
 
