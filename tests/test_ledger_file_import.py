@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.factories import make_claim, make_report
 from tests.ledger_files import Document, empty_the_record, full, small, take_in, text_of
@@ -147,10 +148,12 @@ def test_a_stored_text_is_emptied_if_the_file_says_so() -> None:
     assert (claim.quote_at, claim.quote_state) == (None, "not_held")
 
 
-def test_the_day_of_entry_is_that_of_the_first_import() -> None:
+@pytest.mark.parametrize("left_out", [None, ""])
+def test_the_day_of_entry_is_that_of_the_first_import(left_out: str | None) -> None:
     document = small()
-    del document["reports"][0]["entered"]
+    document["reports"][0]["entered"] = left_out
     take_in(document)
+    assert Report.objects.get().entered == timezone.localdate()
     Report.objects.update(entered="2025-04-01")
     take_in(document)
     assert str(Report.objects.get().entered) == "2025-04-01"

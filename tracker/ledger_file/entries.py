@@ -155,8 +155,8 @@ class Reader:
 
     def _take(self, entry: Entry, key: Key, given: Any) -> None:
         value = self._value(entry.at(key.name), key, given)
-        # Empty says no more than leaving it out, unless leaving it out would keep what is stored.
-        if value != "" or key.is_kept:
+        # Empty says no more than leaving it out, unless leaving it out would keep a stored text.
+        if value != "" or (key.is_kept and key.type is Type.TEXT):
             entry.values[key.name] = value
 
     def check_keys(self, path: str, raw: Mapping[str, Any], known: Collection[str]) -> None:
