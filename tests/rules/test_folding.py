@@ -413,6 +413,17 @@ def test_a_verdict_decides_from_its_day():
     assert (state.values, state.assessment, state.needs_review) == (("6",), "v1", False)
 
 
+def test_a_verdict_cites_only_what_was_public_on_its_day():
+    claims = [
+        on_issue("count", "6", "2025-06-10", NORTH, id="c1"),
+        on_issue("count", "6", "2025-06-25", SOUTH, id="c2"),
+        on_issue("count", "6", "2025-06-10", SOUTH, id="c3", is_published=False),
+    ]
+    desk = [Verdict("v1", "count", "6", date(2025, 6, 20), cites=("c1", "c2", "c3"))]
+    state = reading(claims, Key("count"), "2025-06-20", desk)
+    assert [claim for claim, _ in state.cited] == ["c1"]
+
+
 def test_newer_claims_that_disagree_ask_for_review_and_change_nothing():
     claims = [
         on_issue("count", "6", "2025-06-10", NORTH, id="c1"),

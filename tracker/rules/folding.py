@@ -11,6 +11,7 @@ from tracker.rules.matters import STATUS, Matter, key_of_verdict, matter_of
 from tracker.rules.record import Claim, Fold, Interval, Key, State, Verdict
 from tracker.rules.words import Word, words_of
 
+NEVER = date.max
 Daily = list[tuple[date, Course, Mapping[Key, State]]]
 
 
@@ -25,7 +26,14 @@ def fold(claims: Iterable[Claim], verdicts: Iterable[Verdict], principals: Seque
     if not record:
         return Fold()
     subject = record[0].subject
-    desk = sorted(verdicts, key=lambda verdict: (verdict.known, verdict.id))
+    known = {claim.id: claim.known for claim in record}
+    # A reading never cites what was not public when it began.
+    desk = [
+        replace(
+            verdict, cites=tuple(c for c in verdict.cites if known.get(c, NEVER) <= verdict.known)
+        )
+        for verdict in sorted(verdicts, key=lambda verdict: (verdict.known, verdict.id))
+    ]
     matters: dict[Key, tuple[list[Word], list[Verdict]]] = {}
     for word in words_of(record):
         matters.setdefault(matter_of(word.key, subject), ([], []))[0].append(word)
