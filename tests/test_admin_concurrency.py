@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.at_the_desk import at_the_desk, open_form, page, send
-from tests.factories import make_actor, make_claim, make_report
+from tests.factories import make_actor, make_claim
 from tracker.models import Report
 
 ROUNDS = 6
@@ -34,10 +34,8 @@ def at_once(*works):
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("model", ["report", "actor"])
 def test_of_two_edits_at_the_same_moment_none_is_lost(model):
-    if model == "report":
-        row, field = make_claim(report=make_report(status="draft")).report, "headline"
-    else:
-        row, field = make_actor(), "name"
+    row = make_actor() if model == "actor" else make_claim(status="draft").report
+    field = "name" if model == "actor" else "headline"
     clients = [at_the_desk("editor"), at_the_desk("editor", username="other")]
     address = page(model, "change", row.pk)
     for number in range(ROUNDS):
@@ -62,7 +60,7 @@ def test_of_two_edits_at_the_same_moment_none_is_lost(model):
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_edit_and_a_publication_at_the_same_moment_both_count_or_one_is_told():
     for _ in range(ROUNDS):
-        report = make_claim(report=make_report(status="draft")).report
+        report = make_claim(status="draft").report
         editor = at_the_desk("editor", username=f"editor {report.pk}")
         publisher = at_the_desk("publisher", username=f"publisher {report.pk}")
         address = page("report", "change", report.pk)

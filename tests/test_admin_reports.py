@@ -358,7 +358,8 @@ def test_an_editor_whose_draft_was_published_meanwhile_gets_back_what_was_typed(
 def test_two_who_add_the_same_slug_at_once_are_told_and_not_failed(monkeypatch):
     client = at_the_desk("editor")
     data = {"title": "Flights", "slug": "flights", "order": "0"}
-    save, raced = IssueAdmin.save_model, []
+    save = IssueAdmin.save_model
+    raced: list[bool] = []
 
     def late(self, request, obj, form, change):
         if not raced:

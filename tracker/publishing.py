@@ -76,6 +76,8 @@ def withdraw(report: Report, reason: str) -> list[ReadingChange]:
 def _record(report: Report) -> list[ReadingChange]:
     with public_change(reached_by(report)) as changes:
         report.full_clean()
+        # A form that was opened before notices, and does not save the former status over this.
+        report.edition += 1
         report.save()
     return changes
 

@@ -103,6 +103,7 @@ class DeskAdmin(DeskFields, HistoryAdmin):
 
     class Media:
         css = {"all": ["css/desk.css"]}
+        js = (forms.Script("js/desk-naming.js", defer=True),)
 
     # Who may.
 
@@ -142,13 +143,15 @@ class DeskAdmin(DeskFields, HistoryAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if refused := self._public_by_now(request, object_id):
-            return refused
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self._answer(request, object_id, form_url, extra_context)
         except (EditedMeanwhile, IntegrityError):
             # Rolled back. The form finds out by itself this time, and keeps all that was typed.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self._answer(request, object_id, form_url, extra_context)
+
+    def _answer(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
+        refused = self._public_by_now(request, object_id)
+        return refused or super().changeform_view(request, object_id, *rest)
 
     def _public_by_now(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
         """The refusal for an editor whose draft was published while it was being edited."""
