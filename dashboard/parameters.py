@@ -7,8 +7,6 @@ from datetime import date
 
 from django.http import QueryDict
 
-TEXT_LIMIT = 200
-
 
 class BadParameter(ValueError):
     """A parameter that cannot be read; `expected` ends the sentence "… expects"."""
@@ -59,11 +57,3 @@ def word(query: QueryDict, name: str, allowed: dict[str, str]) -> str:
     if text and text not in allowed:
         raise BadParameter(name, f"one of: {', '.join(allowed)}")
     return text
-
-
-def text(query: QueryDict, name: str) -> str:
-    """Free text without control characters, stripped; "" if it is not given."""
-    found = single(query, name).strip()
-    if len(found) > TEXT_LIMIT or not found.isprintable():
-        raise BadParameter(name, f"at most {TEXT_LIMIT} printable characters")
-    return found

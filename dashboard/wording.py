@@ -30,7 +30,10 @@ OUTCOME_WORDS: Mapping[str, str] = {
     Outcome.NOT_SCORABLE: "not scorable",
     Outcome.AWAITS_VERDICT: "awaits the desk's verdict",
 }
-TOOK_PLACE: Mapping[str, str] = {EventStatus.HELD: "took place"}
+TOOK_PLACE: Mapping[str, str] = {
+    EventStatus.HELD: "took place",
+    aspects.NOT + EventStatus.HELD: "did not take place",
+}
 
 
 def counted(number: int, noun: str) -> str:
@@ -41,7 +44,10 @@ def counted(number: int, noun: str) -> str:
 def support(rung: str, outlets: int) -> str:
     """The rung of rule 9 in words; outlets' own voices are counted beside it."""
     words = SUPPORT_WORDS[rung]
-    return f"{words}, {counted(outlets, 'outlet')}" if outlets else words
+    if not outlets:
+        return words
+    beside = "" if rung == Support.UNATTRIBUTED else f"{words}; "
+    return f"{beside}{SUPPORT_WORDS[Support.UNATTRIBUTED]}, {counted(outlets, 'outlet')}"
 
 
 def outcome(state: str, days_late: int | None) -> str:
@@ -71,10 +77,9 @@ def value(
     `names` are actors' names by slug; an event that is no meeting "took place" instead of
     being held.
     """
-    wordings = dict(names or {})
-    if event is not None and aspect == "status" and not event.is_meeting:
-        wordings |= TOOK_PLACE
-    return aspects.aspect(subject, aspect).display(text, wordings)
+    if event is not None and aspect == "status" and not event.is_meeting and text in TOOK_PLACE:
+        return TOOK_PLACE[text]
+    return aspects.aspect(subject, aspect).display(text, names)
 
 
 def actor_names(ledger: Ledger, said: Iterable[tuple[str, str]]) -> dict[str, str]:
