@@ -222,6 +222,25 @@ def test_the_history_tells_who_changed_what_when_and_from_what() -> None:
     assert timezone.now() - record.history_date < timedelta(minutes=5)
 
 
+def test_a_long_history_is_read_page_by_page() -> None:
+    client, actor = at_the_desk(), make_actor()
+    for number in range(55):
+        actor.name = f"Name {number}"
+        actor.save()
+    address = page("actor", "history", actor.pk)
+    first = client.get(address).content.decode()
+    second = client.get(address, {"p": "2"}).content.decode()
+    assert "<ins>Name 54</ins>" in first
+    assert "page 1 of 2" in first
+    assert "Name 0</ins>" not in first
+    assert "<ins>Name 0</ins>" in second
+
+
+def test_the_history_of_nothing_leads_back_with_a_word() -> None:
+    answer = at_the_desk().get(page("actor", "history", 999), follow=True)
+    assert "Perhaps it was deleted" in answer.content.decode()
+
+
 def test_an_actor_is_found_by_an_alias_in_another_script() -> None:
     wanted = make_actor("jane-doe", aliases=["Джейн Доу"])
     make_actor("john-roe", aliases=["Джон Роу"])

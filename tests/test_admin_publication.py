@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from tests.at_the_desk import at_the_desk, errors_of, open_form, page, send
@@ -10,6 +11,7 @@ from tests.factories import (
     make_actor,
     make_assessment,
     make_claim,
+    make_event,
     make_forecast,
     make_issue,
     make_negotiation,
@@ -17,7 +19,7 @@ from tests.factories import (
     make_report,
     make_statement,
 )
-from tracker import projection
+from tracker import projection, publishing
 from tracker.models import Negotiation, Publication, Reading
 
 pytestmark = pytest.mark.django_db
@@ -291,6 +293,25 @@ def test_a_verdict_cites_claims_about_its_own_subject():
     assert "about something else" in errors_of(answer)["leading_claim"][0]
     answer = send(client, form, data, issue="")
     assert "Choose the event it judges" in errors_of(answer)["event"][0]
+    answer = send(client, form, data, event=make_event().pk)
+    assert "not both" in errors_of(answer)["issue"][0]
+
+
+def test_what_the_record_refuses_at_the_last_moment_is_said_and_undoes_the_rest(monkeypatch):
+    first, second = draft(), make_claim(status="draft").report
+    publish = publishing.publish
+
+    def refuse(report):
+        if report == second:
+            raise ValidationError("The date is no date.")
+        return publish(report)
+
+    monkeypatch.setattr(publishing, "publish", refuse)
+    answer = confirm(at_the_desk("publisher"), confirmation("publish", first, second))
+    assert "The date is no date." in answer.content.decode()
+    first.refresh_from_db()
+    assert first.status == Publication.DRAFT
+    assert Negotiation.objects.current().version == 0
 
 
 def test_a_verdict_that_newer_claims_contradict_is_found_in_the_list_of_readings():
