@@ -92,8 +92,8 @@ CACHES = {"default": environment.cache(os.environ, "REDIS_URL")}
 
 LANGUAGE_CODE = "en"
 USE_I18N = False
-DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "j F Y, H:i"
+# DATE_FORMAT has no effect: Django's formats for English win over it, and these over those.
+FORMAT_MODULE_PATH = "dashboard.formats"
 # "Today", on which forecasts fall due, is the day in this zone.
 TIME_ZONE = environment.time_zone(os.environ, "TIME_ZONE", "UTC")
 USE_TZ = True

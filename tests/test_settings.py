@@ -4,17 +4,26 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.formats import date_format
 
 from bootstrap import PRODUCTION_ENVIRONMENT
 from dashboard import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "an-invented-and-very-long-key-0123456789-abcdefghijklmnop"
+
+
+def test_django_writes_dates_as_the_pages_do():
+    assert date_format(date(2026, 6, 26)) == "26 June 2026"
+    assert date_format(datetime(2026, 6, 26, 9, 5, tzinfo=UTC), "DATETIME_FORMAT") == (
+        "26 June 2026, 09:05"
+    )
 
 
 def start(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
