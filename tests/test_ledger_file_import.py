@@ -470,6 +470,21 @@ def test_what_the_database_refuses_after_all_is_a_sentence_and_nothing_is_applie
     assert not Party.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_imports_and_exports_are_transactions_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing around them holds them together here, as at the command line."""
+    take_in(full())
+    assert export() == text_of(full())
+    monkeypatch.setattr(
+        loading, "bring_up_to_date", lambda plan: Party.objects.create(slug="North")
+    )
+    document = full()
+    document["issues"][0]["title"] = "Fees"
+    with pytest.raises(LedgerFileError, match="The database refused it, and nothing was imported"):
+        take_in(document)
+    assert export() == text_of(full())
+
+
 def many(reports: int) -> Document:
     """A file with so many reports and statements, and 14 times as many claims."""
     document = small()
