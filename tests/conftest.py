@@ -11,6 +11,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 import bootstrap
 
@@ -41,6 +42,17 @@ BROWSER_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Every connection knows what the migrations wrote, to put it back after a flush.
+
+    Django keeps that on one connection object, and Playwright's event loop is given another.
+    """
+    for connection in connections.all():
+        contents = vars(connection).get("_test_serialized_contents")
+        type(connection)._test_serialized_contents = contents  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")
