@@ -12,6 +12,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 import pytest
 from django.conf import settings
 from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
 
 import bootstrap
 
@@ -45,14 +46,15 @@ BROWSER_FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Every connection knows what the migrations wrote, to put it back after a flush.
 
     Django keeps that on one connection object, and Playwright's event loop is given another.
     """
-    for connection in connections.all():
-        contents = vars(connection).get("_test_serialized_contents")
-        type(connection)._test_serialized_contents = contents  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            contents = connection.creation.serialize_db_to_string()
+            type(connection)._test_serialized_contents = contents  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,14 @@
 """Ledger files for tests: a small one, one that uses every key, and what becomes of a file."""
 
 import copy
+import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 
 from tracker.ledger_file.export import export
@@ -334,3 +337,12 @@ def empty_the_record() -> None:
     tables = apps.get_app_config("tracker").get_models(include_auto_created=True)
     for table in tables:
         table._base_manager.all()._raw_delete(connection.alias)
+
+
+def told(document: Document, *options: str, tmp_path: Path) -> str:
+    """What the command prints about a file."""
+    file = tmp_path / "ledger.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    out = io.StringIO()
+    call_command("import_ledger", str(file), *options, stdout=out)
+    return out.getvalue()

@@ -159,8 +159,9 @@ def test_every_link_keeps_the_day(client):
     relay(said, "Gazette")
     projection.rebuild(projection.everything())
     found = links(client, said.get_absolute_url() + "?as_of=2025-06-11")
-    assert len(found) == 8
-    assert all("as_of=2025-06-11" in link for link in found)
+    inside = [link for link in found if link.startswith("/")]
+    assert len(inside) == 8
+    assert all("as_of=2025-06-11" in link for link in inside)
 
 
 @pytest.mark.parametrize("number", [10, 40])
