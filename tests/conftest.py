@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 # Playwright's event loop runs beside the test; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -16,6 +17,11 @@ from pytest_django.plugin import DjangoDbBlocker
 
 import bootstrap
 
+# A slow machine is no failure: what a property takes is measured nowhere.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 # Real password hashes are slow on purpose.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files under their own names, straight from where they lie.
