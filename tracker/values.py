@@ -32,8 +32,18 @@ class ValueType(Protocol):
     def display(self, value: str, names: Mapping[str, str]) -> str: ...
 
 
+class Exact:
+    """Values that are compatible only if they are the same; none is more precise than another."""
+
+    def compatible(self, a: str, b: str) -> bool:
+        return a == b
+
+    def narrower(self, a: str, b: str) -> bool:
+        return False
+
+
 @dataclass(frozen=True)
-class Choice:
+class Choice(Exact):
     """One word of a closed vocabulary; two words are compatible only if they are the same."""
 
     vocabulary: tuple[str, ...]
@@ -44,12 +54,6 @@ class Choice:
         if value not in self.vocabulary:
             raise AspectError(f'"{text}" is not one of: {", ".join(self.vocabulary)}.')
         return value
-
-    def compatible(self, a: str, b: str) -> bool:
-        return a == b
-
-    def narrower(self, a: str, b: str) -> bool:
-        return False
 
     def display(self, value: str, names: Mapping[str, str]) -> str:
         return names.get(value, value)
@@ -110,7 +114,7 @@ def _parts(place: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Number:
+class Number(Exact):
     """A whole number, at least `least`."""
 
     least: int
@@ -122,12 +126,6 @@ class Number:
                 f'"{text[:40]}" is not a whole number from {self.least} up; for example 3'
             )
         return str(int(text))
-
-    def compatible(self, a: str, b: str) -> bool:
-        return a == b
-
-    def narrower(self, a: str, b: str) -> bool:
-        return False
 
     def display(self, value: str, names: Mapping[str, str]) -> str:
         return value
@@ -194,7 +192,7 @@ def _duration_range(value: str) -> tuple[Fraction, Fraction]:
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(Exact):
     """An actor, held as the actor's slug; shown by name."""
 
     none_words: str = "nobody named"
@@ -203,12 +201,6 @@ class Person:
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
             raise AspectError(f'"{text[:40]}" is not an actor\'s slug; for example jane-doe')
         return text
-
-    def compatible(self, a: str, b: str) -> bool:
-        return a == b
-
-    def narrower(self, a: str, b: str) -> bool:
-        return False
 
     def display(self, value: str, names: Mapping[str, str]) -> str:
         return names.get(value, value)
