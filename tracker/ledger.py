@@ -32,15 +32,6 @@ from tracker.models.publication import Publication
 from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
 from tracker.models.statements import SpeakerQuerySet, StatementQuerySet
 
-_NOUNS = {
-    "party": Party,
-    "actor": Actor,
-    "outlet": Outlet,
-    "issue": Issue,
-    "series": Series,
-    "event": Event,
-}
-
 
 class NotPublic(LookupError):
     """There is no such thing for the public: it never was, or it is a draft; nobody can tell."""
@@ -186,8 +177,8 @@ class Ledger:
             return found
         if now := FormerSlug.objects.current(noun, slug):
             raise Moved(self.find(noun, now))
-        named: QuerySet[Any] = _NOUNS[noun]._default_manager.filter(slug=slug)
-        raise self._refusal(named.filter(known_from__lte=self.today))
+        later: QuerySet[Any] = getattr(Ledger(self.today, self.today), _VISIBLE[noun])()
+        raise self._refusal(later.filter(slug=slug))
 
     def find_numbered(self, noun: str, public_id: str) -> Any:
         """The report, statement, claim or assessment of that id; raises as find() does.
