@@ -25,6 +25,7 @@ from tracker.models import (
     Assessment,
     Claim,
     Event,
+    FormerSlug,
     Issue,
     Outlet,
     Party,
@@ -74,6 +75,8 @@ def enter_early_drafts() -> None:
         row = MODELS[noun]._default_manager.get(slug=former)
         row.slug = now
         row.save()
+        # Renaming a draft's noun leaves none, but a ledger file or the desk can hold one.
+        FormerSlug.objects.create(noun=noun, slug=former, now=now)
     verdict_on(Claim.objects.filter(report=report, aspect="demand").get(), 1, party)
 
 

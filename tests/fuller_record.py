@@ -17,7 +17,7 @@ from tests.factories import (
     make_statement,
 )
 from tests.sample_rows import SAMPLE
-from tracker import publishing
+from tracker import projection, publishing
 from tracker.ledger_file.load import load
 from tracker.models import Actor, Claim, Event, Issue, Outlet, Party, Report, Series, Statement
 
@@ -87,12 +87,13 @@ def _renamed_nouns() -> Report:
     for place, fields in enumerate(claims):
         public_id = numbered("cfc", place)
         make_claim(report=report, statement=said, public_id=public_id, order=place, **fields)
+    publishing.publish(report)
     for noun, (former, now) in RENAMED.items():
         row = MODELS[noun]._default_manager.get(slug=former)
         row.slug = now
         row.save()
+    projection.rebuild(projection.everything())
     report.refresh_from_db()
-    publishing.publish(report)
     return report
 
 

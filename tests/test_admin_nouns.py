@@ -4,6 +4,7 @@ import pytest
 
 from tests.at_the_desk import at_the_desk, errors_of, open_form, page, send
 from tests.factories import (
+    known,
     make_actor,
     make_claim,
     make_event,
@@ -96,7 +97,7 @@ def test_a_changed_slug_redirects(noun):
 
 
 def test_a_former_slug_is_not_given_to_another():
-    row = make_issue("old-name")
+    row = known(make_issue("old-name"))
     edit(row, slug="new-name")
     other = make_issue()
     client = at_the_desk("publisher", username="other")

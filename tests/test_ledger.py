@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories import (
+    known,
     make_assessment,
     make_claim,
     make_event,
@@ -18,7 +19,7 @@ from tests.factories import (
 )
 from tracker import projection
 from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
-from tracker.models import Issue
+from tracker.models import FormerSlug, Issue
 
 pytestmark = pytest.mark.django_db
 
@@ -103,15 +104,14 @@ def test_a_numbered_row_is_not_yet_known_before_its_day():
 
 
 def test_a_former_slug_leads_to_the_present_one_but_never_to_a_draft():
-    issue = record().issue
+    issue = known(record().issue)
     former, issue.slug = issue.slug, "renamed"
     issue.save()
     with pytest.raises(Moved) as moved:
         on().find("issue", former)
     assert moved.value.now == issue
-    hidden = make_issue("secret")
-    hidden.slug = "still-secret"
-    hidden.save()
+    make_issue("still-secret")
+    FormerSlug.objects.create(noun="issue", slug="secret", now="still-secret")
     with pytest.raises(NotPublic):
         on().find("issue", "secret")
 

@@ -271,7 +271,7 @@ def test_claims_of_other_reports_follow_a_renamed_actor() -> None:
 
 def test_a_slug_that_is_taken_back_is_former_no_more() -> None:
     take_in(small())
-    FormerSlug.objects.remember("issue", "fees", "tolls")
+    FormerSlug.objects.create(noun="issue", slug="fees", now="tolls")
     document = small()
     document["issues"][0]["slug"] = claims(document)[0]["issue"] = "fees"
     document["former_slugs"] = [{"noun": "issue", "slug": "tolls", "now": "fees"}]

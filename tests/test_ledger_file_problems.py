@@ -437,7 +437,7 @@ def test_all_problems_are_listed_in_the_order_of_the_file() -> None:
 
 def test_a_new_noun_does_not_take_the_slug_another_had() -> None:
     take_in(small())
-    FormerSlug.objects.remember("issue", "fees", "tolls")
+    FormerSlug.objects.create(noun="issue", slug="fees", now="tolls")
     document = small()
     document["issues"] = [{"slug": "fees", "title": "Fees"}]
     assert problems_with(document) == ['issues[0].slug: "fees" is called "tolls" now; write that']
@@ -445,7 +445,7 @@ def test_a_new_noun_does_not_take_the_slug_another_had() -> None:
 
 def test_a_reference_by_a_former_slug_is_told_the_slug_of_today() -> None:
     take_in(small())
-    FormerSlug.objects.remember("issue", "fees", "tolls")
+    FormerSlug.objects.create(noun="issue", slug="fees", now="tolls")
     document = small()
     claim(document)["issue"] = "fees"
     assert problems_with(document) == [

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import (
+    known,
     make_actor,
     make_assessment,
     make_claim,
@@ -72,19 +73,25 @@ def test_two_spellings_of_one_actor_become_one():
 
 def test_three_are_merged_at_once():
     party = make_party()
-    actors = [make_actor(party=party) for _ in range(3)]
+    actors = [known(make_actor(party=party)) for _ in range(3)]
     merge(*actors)
     assert Actor.objects.get() == actors[0]
     assert FormerSlug.objects.count() == 2
 
 
 def test_former_slugs_of_the_other_lead_to_the_one_that_stays():
-    kept, other = make_issue("kept"), make_issue("first")
+    kept, other = make_issue("kept"), known(make_issue("first"))
     other.slug = "second"
     other.save()
     merge(kept, other)
     assert FormerSlug.objects.current("issue", "first") == "kept"
     assert FormerSlug.objects.current("issue", "second") == "kept"
+
+
+def test_the_slug_of_one_that_only_drafts_named_leads_nowhere():
+    kept, other = known(make_issue("kept")), make_issue("guess-me")
+    merge(kept, other)
+    assert FormerSlug.objects.current("issue", "guess-me") is None
 
 
 def test_a_speaker_named_twice_on_one_statement_is_named_once():

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.factories import (
+    known,
     make_actor,
     make_assessment,
     make_claim,
@@ -39,14 +40,40 @@ def test_a_slug_of_another_form_is_refused_by_form_and_database(slug: str) -> No
 
 
 def test_a_changed_slug_still_leads_to_the_noun() -> None:
-    issue = make_issue("flights")
+    issue = known(make_issue("flights"))
     issue.slug = "direct-flights"
     issue.save()
     assert current("issue", "flights") == "direct-flights"
 
 
+def test_what_only_drafts_bore_leads_nowhere_even_later() -> None:
+    issue = make_issue("guess-me")
+    issue.slug = "flights"
+    issue.save()
+    known(issue).slug = "direct-flights"
+    issue.save()
+    assert current("issue", "guess-me") is None
+    assert current("issue", "flights") == "direct-flights"
+
+
+def test_a_former_slug_follows_its_noun_through_a_time_when_only_drafts_name_it() -> None:
+    issue = make_issue("flights")
+    FormerSlug.objects.create(noun="issue", slug="aviation", now="flights")
+    issue.slug = "direct-flights"
+    issue.save()
+    assert current("issue", "aviation") == "direct-flights"
+    assert current("issue", "flights") is None
+
+
+def test_the_slug_of_a_side_of_the_negotiation_was_public_from_the_first_day() -> None:
+    party = make_party("rus", principal=True)
+    party.slug = "russia"
+    party.save()
+    assert current("party", "rus") == "russia"
+
+
 def test_all_former_slugs_lead_to_the_newest() -> None:
-    event = make_event("a")
+    event = known(make_event("a"))
     for slug in ("b", "c"):
         event.slug = slug
         event.save()
@@ -54,7 +81,7 @@ def test_all_former_slugs_lead_to_the_newest() -> None:
 
 
 def test_a_slug_taken_back_is_no_longer_a_former_one() -> None:
-    event = make_event("a")
+    event = known(make_event("a"))
     for slug in ("b", "a"):
         event.slug = slug
         event.full_clean()
@@ -65,7 +92,7 @@ def test_a_slug_taken_back_is_no_longer_a_former_one() -> None:
 
 
 def test_a_former_slug_is_not_given_to_something_else() -> None:
-    issue = make_issue("flights")
+    issue = known(make_issue("flights"))
     issue.slug = "direct-flights"
     issue.save()
     with pytest.raises(ValidationError, match='was the slug of "direct-flights"'):
@@ -73,14 +100,14 @@ def test_a_former_slug_is_not_given_to_something_else() -> None:
 
 
 def test_a_slug_of_one_kind_of_noun_says_nothing_of_another() -> None:
-    issue = make_issue("talks")
+    issue = known(make_issue("talks"))
     issue.slug = "the-talks"
     issue.save()
     Event(slug="talks", title="Talks").full_clean()
 
 
 def test_saving_something_else_remembers_nothing() -> None:
-    issue = make_issue("flights")
+    issue = known(make_issue("flights"))
     issue.title = "Direct flights"
     issue.save()
     assert not FormerSlug.objects.exists()

@@ -142,11 +142,10 @@ def _carry_out(kept: Mergeable, others: Sequence[Mergeable]) -> None:
         reason = f"Merged: {_name(other)} into {_name(kept)}"
         _MERGES[type(kept)](kept, other, reason)
         _store(kept, reason)
-        former = _name(other)
+        if isinstance(kept, Slugged) and isinstance(other, Slugged):
+            FormerSlug.objects.follow(other, kept.slug)
         other._change_reason = reason  # type: ignore[union-attr]  # simple_history reads it.
         other.delete()
-        if isinstance(kept, Slugged):
-            FormerSlug.objects.remember(kept.noun, former, kept.slug)
 
 
 def _merge_actors(kept: Actor, other: Actor, reason: str) -> None:

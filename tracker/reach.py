@@ -37,9 +37,9 @@ def is_public(row: Model) -> bool:
             return True
         case FormerSlug():
             return _leads_to_public(row)
-        case Party():
-            return row.principal or row.known_from is not None
-        case Slugged() | Statement():
+        case Slugged():
+            return row.is_public
+        case Statement():
             return row.known_from is not None
     return False
 

@@ -47,5 +47,10 @@ class Party(Slugged):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_public(self) -> bool:
+        """The sides of the negotiation are named on the site before anybody has said a word."""
+        return self.principal or super().is_public
+
     def get_absolute_url(self) -> str:
         return reverse("party", kwargs={"slug": self.slug})

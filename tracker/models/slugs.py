@@ -1,6 +1,8 @@
 """Slugs: the stable public names of nouns, and the names they had before."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -23,11 +25,16 @@ class Noun(models.TextChoices):
 
 
 class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
-    def remember(self, noun: str, former: str, now: str) -> None:
-        """Let the former slug, and all that led to it, lead to the one it has now."""
-        self.filter(noun=noun, slug=now).delete()
-        self.filter(noun=noun, now=former).update(now=now)
-        self.update_or_create(noun=noun, slug=former, defaults={"now": now})
+    def follow(self, former: Slugged, now: str) -> None:
+        """Let all that led to this noun as it was lead to the slug `now`.
+
+        Its own slug does too if the public knew it. What only drafts bore leads nowhere: a
+        redirect would tell, once the noun is published, that somebody guessed its draft's name.
+        """
+        self.filter(noun=former.noun, slug=now).delete()
+        self.filter(noun=former.noun, now=former.slug).update(now=now)
+        if former.is_public:
+            self.update_or_create(noun=former.noun, slug=former.slug, defaults={"now": now})
 
     def current(self, noun: str, former: str) -> str | None:
         """The slug a former one leads to; None if nothing ever had it."""
@@ -73,7 +80,10 @@ class NounQuerySet(KnownQuerySet[M]):
 
 
 class Slugged(Record):
-    """A noun the public knows by its slug. A changed slug is remembered, so that it redirects."""
+    """A noun the public knows by its slug.
+
+    A changed slug redirects, if the public knew it: one that only drafts bore is forgotten.
+    """
 
     written_elsewhere = ("known_from",)
 
@@ -96,27 +106,32 @@ class Slugged(Record):
     def noun(self) -> str:
         return str(self._meta.model_name)
 
+    @property
+    def is_public(self) -> bool:
+        """Whether the site shows it, as far as this row tells."""
+        return self.known_from is not None
+
     def clean(self) -> None:
         super().clean()
         now = FormerSlug.objects.current(self.noun, self.slug)
-        if now and now != self._stored_slug():
+        stored = self._stored()
+        if now and (stored is None or now != stored.slug):
             raise ValidationError(
                 {"slug": f'"{self.slug}" was the slug of "{now}", and still leads there.'}
             )
 
     def save(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
-            former = self._stored_slug()
+            stored = self._stored()
             super().save(*args, **options)
-            if former and former != self.slug:
-                FormerSlug.objects.remember(self.noun, former, self.slug)
-                self.renamed(former)
+            if stored and stored.slug != self.slug:
+                FormerSlug.objects.follow(stored, self.slug)
+                self.renamed(stored.slug)
 
     def renamed(self, former: str) -> None:
         """What else holds the slug as text follows; called in the transaction of the change."""
 
-    def _stored_slug(self) -> str | None:
+    def _stored(self) -> Self | None:
         if self._state.adding:
             return None
-        stored = type(self)._default_manager.filter(pk=self.pk)
-        return stored.values_list("slug", flat=True).first()
+        return type(self)._default_manager.filter(pk=self.pk).first()
