@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from tracker.aspects import Subject
 from tracker.models import Assessment, Claim, Report, Statement, StatementSpeaker
 from tracker.models.publication import Publication
+from tracker.rules import forecasts
 from tracker.rules import record as rules
 
 
@@ -22,11 +23,13 @@ def with_voices(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     ).prefetch_related(Prefetch("statement__statementspeaker_set", speakers))
 
 
-def rule_claim(claim: Claim, *, published: bool | None = None) -> rules.Claim:
-    """A row as the rules see it; `published` overrules the report's state for a preview."""
+def rule_claim(claim: Claim, *, published: bool | None = None, scale: float = 1) -> rules.Claim:
+    """A row as the rules see it; `published` overrules the report's state for a preview.
+
+    With another `scale` the phrases of forecasts are given so many times the table's days.
+    """
     report, statement = claim.report, claim.statement
     is_published = report.status == Publication.PUBLISHED if published is None else published
-    has_window = claim.window_earliest or claim.window_latest
     return rules.Claim(
         id=claim.public_id,
         subject=Subject.EVENT if claim.event_id else Subject.ISSUE,
@@ -47,9 +50,16 @@ def rule_claim(claim: Claim, *, published: bool | None = None) -> rules.Claim:
         is_on_paper=report.primary_document,
         is_published=is_published,
         is_original_language=is_in_original_language(report, statement),
-        window=(claim.window_earliest, claim.window_latest) if has_window else None,
+        window=_window(claim, scale),
         is_scorable=not claim.not_scorable,
     )
+
+
+def _window(claim: Claim, scale: float) -> forecasts.Window | None:
+    if scale != 1:
+        return claim.window_by(scale)
+    has_window = claim.window_earliest or claim.window_latest
+    return (claim.window_earliest, claim.window_latest) if has_window else None
 
 
 def is_in_original_language(report: Report, statement: Statement | None) -> bool:

@@ -52,6 +52,28 @@ def test_a_window_the_report_bounds_itself_is_taken_as_it_is():
     )
 
 
+@pytest.mark.parametrize(
+    ("phrase", "scale", "closes"),
+    [
+        ("very soon", 0.5, "2025-06-25"),
+        ("very soon", 2, "2025-08-09"),
+        ("in the coming days", 0.5, "2025-06-14"),
+        ("before the end of the summer", 0.5, "2025-08-31"),
+        ("before the end of the summer", 2, "2025-08-31"),
+    ],
+)
+def test_another_ruler_measures_the_phrases_of_the_table_and_not_the_calendar(
+    phrase, scale, closes
+):
+    found = window("", phrase, SAID, date(2025, 6, 10), scale)
+    assert found == (date(2025, 6, 10), date.fromisoformat(closes))
+
+
+def test_another_ruler_leaves_dates_as_they_are():
+    text = "2026-06-24/2026-08-31"
+    assert window(text, "very soon", SAID, date.max, 2) == window(text, "", SAID, date.max)
+
+
 @pytest.mark.parametrize("phrase", ["", "when the time comes", "fairly quickly"])
 def test_a_phrase_not_in_the_table_has_no_window_and_is_never_overdue(phrase):
     assert window("", phrase, SAID, date(2025, 6, 10)) is None

@@ -25,6 +25,7 @@ from tracker.models.reports import Report
 from tracker.models.statements import Statement, StatementSpeaker
 from tracker.quotations import QuoteState
 from tracker.rules import forecasts
+from tracker.rules.forecasts import Window
 from tracker.rules.record import Hedge, Kind
 from tracker.text import fold_space
 
@@ -301,11 +302,15 @@ class Claim(Proposition):
 
     def settle_window(self) -> None:
         """Rule 12: from the dates, or from the phrase and the day it was said, to days."""
-        window = None
-        if self.kind == Kind.FORECAST:
-            said = self.statement.said if self.statement else self.report.published
-            window = forecasts.window(self.window, self.window_words, said, self.report.known_from)
-        self.window_earliest, self.window_latest = window or (None, None)
+        self.window_earliest, self.window_latest = self.window_by(1) or (None, None)
+
+    def window_by(self, scale: float) -> Window | None:
+        """The days a forecast leaves itself if the table's were so many times as long."""
+        if self.kind != Kind.FORECAST:
+            return None
+        said = self.statement.said if self.statement else self.report.published
+        day = self.report.known_from
+        return forecasts.window(self.window, self.window_words, said, day, scale)
 
     def clean(self) -> None:
         super().clean()

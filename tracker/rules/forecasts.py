@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -39,28 +40,32 @@ _BY_THE_END = re.compile(
 )
 
 
-def window(text: str, phrase: str, said: str, known: date) -> Window | None:
+def window(text: str, phrase: str, said: str, known: date, scale: float = 1) -> Window | None:
     """The days a forecast names: (earliest, latest), or None where nothing bounds them.
 
     `text` is EDTF where the report bounds the window itself; `phrase` are the words as
-    written; `said` is EDTF. The days of a phrase run from the latest day of `said`.
+    written; `said` is EDTF. The days of a phrase run from the latest day of `said`. `scale`
+    measures the phrases of the table with another ruler: 0.5 with half the days, 2 with double.
     """
     if text:
         span = dates.parse(text)
         return span.earliest, span.latest
     spoken = dates.parse(said) if said else None
     start = (spoken and spoken.latest) or known
-    days = days_of(phrase, start)
+    days = days_of(phrase, start, scale)
     if days is None:
         return None
     return (spoken and spoken.earliest) or start, start + timedelta(days=days)
 
 
-def days_of(phrase: str, start: date) -> int | None:
-    """How many days after `start` the phrase reaches; None for a phrase not in the table."""
+def days_of(phrase: str, start: date, scale: float = 1) -> int | None:
+    """How many days after `start` the phrase reaches; None for a phrase not in the table.
+
+    Parts of a day count as a day; what goes by the calendar is the same with every ruler.
+    """
     words = " ".join(phrase.casefold().split())
     if words in PHRASES:
-        return PHRASES[words]
+        return math.ceil(PHRASES[words] * scale)
     if ending := _BY_THE_END.fullmatch(words):
         month, day = ENDS[ending[1]]
         end = date(start.year, month, day)
