@@ -83,6 +83,15 @@ def sample(db: None) -> None:
     load_sample()
 
 
+@pytest.fixture
+def later_sample(sample: None) -> None:
+    """The five reports, and on top of them the later ones, as their own ledger file has them."""
+    from tests.sample_rows import LATER
+    from tracker.ledger_file.load import load
+
+    load(LATER.read_bytes())
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give tests that commit back what the migrations wrote: emptying the tables took it away."""
     for item in items:

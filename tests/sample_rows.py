@@ -12,6 +12,8 @@ from django.db.models import Model
 from tracker.ledger_file.load import load
 
 SAMPLE = Path(__file__).parents[1] / "tracker" / "sample" / "irritants.json"
+# Three reports of later days, to be imported on top of it.
+LATER = SAMPLE.with_name("irritants-later.json")
 
 
 def load_sample() -> None:
