@@ -31,7 +31,7 @@ def test_a_speakers_record_is_small_and_says_so():
 def test_two_reports_of_one_interview_are_one_forecast():
     found = of("alexander-darchiev")
     assert (found.number, found.reports_words, found.hedged) == (1, "2 reports", 0)
-    assert found.overdue_words == "500 days (1 forecast)"
+    assert found.overdue_words == "501 days (1 forecast)"
 
 
 def test_the_record_is_as_of_the_day():
