@@ -99,13 +99,25 @@ def relate(a: Claim, b: Claim, principals: Sequence[str], *, held: bool = False)
     """How claim a stands to claim b (rule 11); None where they are not about the same thing.
 
     `held` says whether the event they are about was held, which fixes its date and place.
+    """
+    found = related_words(a, b, principals, held=held)
+    return found[0] if found else None
+
+
+def related_words(
+    a: Claim, b: Claim, principals: Sequence[str], *, held: bool = False
+) -> tuple[Relation, Word, Word] | None:
+    """How claim a stands to claim b, and the two words that stand so.
+
     Where a claim has several voices, the pair of words that fits the earliest rule decides.
     """
     if a.subject != b.subject or a.aspect != b.aspect:
         return None
+    order = list(Relation)
     pairs = [(x, y) for x in _own_words(a) for y in _own_words(b)]
-    found = {_relate_words(x, y, principals, held=held) for x, y in pairs} - {None}
-    return min(found, key=list(Relation).index, default=None)  # type: ignore[arg-type]
+    found = [(_relate_words(x, y, principals, held=held), x, y) for x, y in pairs]
+    named = [(relation, x, y) for relation, x, y in found if relation]
+    return min(named, key=lambda row: order.index(row[0]), default=None)
 
 
 def _own_words(claim: Claim) -> list[Word]:
@@ -135,7 +147,7 @@ def _relate_words(a: Word, b: Word, principals: Sequence[str], *, held: bool) ->
 def _relate_incompatible(
     a: Word, b: Word, definition: Aspect, principals: Sequence[str], *, held: bool
 ) -> Relation:
-    fixed = definition.nature is not Nature.CHANGING or (held and a.key.aspect in FIXED_ONCE_HELD)
+    fixed = is_fixed(definition, held=held)
     if same_voice_later(a, b) or same_voice_later(b, a):
         return Relation.SUPERSEDES
     if not fixed and is_later_word(a, b, principals):
@@ -143,6 +155,11 @@ def _relate_incompatible(
     if answers(a, b) or answers(b, a):
         return Relation.ANSWERS
     return Relation.CONTRADICTS
+
+
+def is_fixed(definition: Aspect, *, held: bool) -> bool:
+    """Rules 5 and 6: whether there is one true value, so that no later word can settle it."""
+    return definition.nature is not Nature.CHANGING or (held and definition.slug in FIXED_ONCE_HELD)
 
 
 def parties_differ(a: Word, b: Word) -> bool:
