@@ -1,0 +1,1 @@
+"""How fast the site is on a large record, as ratios within one run."""
