@@ -85,3 +85,32 @@ def test_a_developer_recognises_a_reading() -> None:
     outlook = ForecastReading(claim=claim, event=claim.event, known_from=FROM, state="open")
     assert str(outlook) == f"{claim}: Open [2025-06-10, …)"
     assert outlook.subject == claim.event
+
+
+JUNE, JULY, AUGUST = date(2025, 6, 1), date(2025, 7, 1), date(2025, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("intervals", "since"),
+    [
+        ([(JUNE, {"contested": True})], JUNE),
+        ([(JUNE, {}), (JULY, {"drift": True})], JULY),
+        ([(JUNE, {"contested": True}), (JULY, {"contested": True, "speakers": 2})], JUNE),
+        ([(JUNE, {"contested": True}), (JULY, {}), (AUGUST, {"differs": True})], AUGUST),
+        ([(JUNE, {}), (JULY, {"contested": True}), (AUGUST, {"contested": True})], JULY),
+    ],
+)
+@pytest.mark.parametrize("of_party", [True, False])
+def test_a_dispute_began_with_the_first_interval_disputed_without_a_break(
+    intervals: list[tuple[date, dict[str, Any]]], since: date, of_party: bool
+) -> None:
+    party = make_party() if of_party else None
+    subject = make_issue() if of_party else make_event()
+    for number, (start, state) in enumerate(intervals):
+        end = intervals[number + 1][0] if number + 1 < len(intervals) else None
+        make_reading(subject, party=party, known_from=start, known_to=end, **state)
+    # Another key of the same subject, which was disputed earlier or never.
+    make_reading(subject, party=make_party(), known_from=date(2025, 1, 1), contested=True)
+    make_reading(subject, party=party, said_by="press", known_from=date(2025, 1, 1))
+    found = Reading.objects.as_of(date(2025, 9, 1)).disputed().with_start_of_dispute()
+    assert found.get(party=party).disputed_since == since

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from tracker.fields import EdtfField
 from tracker.models.actors import Actor
@@ -62,7 +63,48 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
 
     def disputed(self) -> Self:
         """What somebody contradicts, what drifted, and where the parties differ."""
-        return self.filter(Q(contested=True) | Q(drift=True) | Q(differs=True))
+        return self.filter(_DISPUTED)
+
+    def with_start_of_dispute(self) -> Self:
+        """Disputed readings with, as `disputed_since`, the day from which they have been so.
+
+        That is the first day of the first interval of the same key that was disputed, with none
+        that was not between it and this one. A key once read is read on every later day.
+        """
+        settled = [rows.exclude(_DISPUTED).order_by("-known_to") for rows in _before()]
+        begun = [rows.order_by("known_from") for rows in _before()]
+        ends = [Subquery(rows.values("known_to")[:1]) for rows in settled]
+        starts = [Subquery(rows.values("known_from")[:1]) for rows in begun]
+        return self.annotate(disputed_since=Coalesce(*ends, *starts, "known_from"))
+
+
+_DISPUTED = Q(contested=True) | Q(drift=True) | Q(differs=True)
+
+
+def _before() -> list[QuerySet[Reading]]:
+    """The earlier intervals of the key of a reading outside: of an event's, and of an issue's.
+
+    They are looked for one after the other, because each has its index.
+    """
+    scope = {
+        name: Coalesce(F(f"{name}_id"), Value(0), output_field=models.BigIntegerField())
+        for name in ("party", "series")
+    }
+    return [
+        Reading.objects.filter(
+            aspect=OuterRef("aspect"),
+            item=OuterRef("item"),
+            said_by=OuterRef("said_by"),
+            known_to__lte=OuterRef("known_from"),
+            **{subject: OuterRef(subject)},
+        )
+        .alias(of_party=scope["party"], of_series=scope["series"])
+        .filter(
+            of_party=Coalesce(OuterRef("party_id"), Value(0)),
+            of_series=Coalesce(OuterRef("series_id"), Value(0)),
+        )
+        for subject in ("event", "issue")
+    ]
 
 
 class Reading(models.Model):
