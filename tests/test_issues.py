@@ -6,6 +6,7 @@ import pytest
 
 from tests import sweep
 from tests.factories import (
+    known,
     make_actor,
     make_assessment,
     make_claim,
@@ -140,7 +141,7 @@ def test_an_issue_of_drafts_alone_is_not_there(client, issue):
 
 def test_a_renamed_issue_leads_to_its_new_address_on_the_same_day(client, issue):
     make_claim(issue=issue)
-    issue.slug = "fish"
+    known(issue).slug = "fish"
     issue.save()
     read_again()
     response = client.get("/issues/herring/?as_of=2025-06-12")
