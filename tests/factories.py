@@ -9,6 +9,7 @@ from tracker.models import (
     Actor,
     Assessment,
     Claim,
+    Decision,
     Event,
     Issue,
     Negotiation,
@@ -16,12 +17,16 @@ from tracker.models import (
     Party,
     Publication,
     Report,
+    Ruling,
     Series,
     Statement,
     StatementSpeaker,
+    Succession,
+    SuccessionKind,
 )
 from tracker.models.slugs import Slugged
 from tracker.rules.record import Kind
+from tracker.rules.relations import Relation
 
 N = TypeVar("N", bound=Slugged)
 
@@ -159,6 +164,44 @@ def make_assessment(
     assessment.save()
     assessment.further_claims.set(further_claims)
     return assessment
+
+
+def make_succession(
+    former: Event | None = None,
+    later: Event | None = None,
+    *,
+    status: str = Publication.PUBLISHED,
+    **fields: Any,
+) -> Succession:
+    """The later event replaces the former; each is a new one unless given."""
+    own: dict[str, Any] = {
+        "former": former or make_event(),
+        "later": later or make_event(),
+        "kind": SuccessionKind.REPLACES,
+        "reason": "They said that it comes instead.",
+        "known_from": PUBLISHED,
+    }
+    return Succession.objects.create(status=status, **{**own, **fields})
+
+
+def make_ruling(
+    claim: Claim | None = None,
+    other: Claim | None = None,
+    *,
+    status: str = Publication.PUBLISHED,
+    **fields: Any,
+) -> Ruling:
+    """The desk rejects that two claims contradict; each is a new one unless given."""
+    claim = claim or make_claim()
+    other = other or make_claim(event=claim.event, issue=claim.issue, aspect=claim.aspect,
+                                value="refused")  # fmt: skip
+    own: dict[str, Any] = {
+        "relation": Relation.CONTRADICTS,
+        "decision": Decision.REJECTED,
+        "reason": "They speak of different things.",
+        "known_from": PUBLISHED,
+    }
+    return Ruling.objects.create(claim=claim, other=other, status=status, **{**own, **fields})
 
 
 def _is_party_scoped(row: Claim | Assessment) -> bool:

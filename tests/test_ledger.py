@@ -15,7 +15,9 @@ from tests.factories import (
     make_issue,
     make_party,
     make_report,
+    make_ruling,
     make_series,
+    make_succession,
 )
 from tracker import projection
 from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
@@ -27,6 +29,7 @@ DAY = date(2025, 6, 10)
 SETS = (
     "reports", "claims", "statements", "issues", "events", "actors", "outlets", "series",
     "readings", "reading_history", "forecasts", "assessments", "speakers", "citations",
+    "successions", "rulings",
 )  # fmt: skip
 
 
@@ -42,6 +45,12 @@ def record(status="published"):
     make_forecast(report=report)
     make_claim(report=report, event=make_event(), aspect="ordinal", value="2", series=make_series())
     make_assessment(leading_claim=claim, known_from=DAY)
+    make_ruling(claim, make_claim(report=report, issue=claim.issue), known_from=DAY)
+    make_succession(
+        make_claim(report=report, event=make_event()).event,
+        make_claim(report=report, event=make_event()).event,
+        known_from=DAY,
+    )
     return claim
 
 

@@ -27,15 +27,17 @@ from tracker.models import (
     Outlet,
     Party,
     Report,
+    Ruling,
     Series,
     Statement,
     StatementSpeaker,
+    Succession,
 )
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "ledger-format.md"
 RECORD = [
     *(Negotiation, Party, Actor, Outlet, Series, Issue, Event, Statement, StatementSpeaker),
-    *(Report, Claim, Assessment, FormerSlug),
+    *(Report, Claim, Assessment, Succession, Ruling, FormerSlug),
 ]
 
 # Fields of the record that are in no file, and why.
@@ -230,4 +232,4 @@ def test_merging_loses_nothing_and_merging_again_changes_nothing(
 @pytest.mark.django_db
 def test_the_full_file_is_valid() -> None:
     take_in(full())
-    assert Claim.objects.count() == 8
+    assert Claim.objects.count() == 10

@@ -25,8 +25,10 @@ from tracker.models import (
     Outlet,
     Party,
     Report,
+    Ruling,
     Statement,
     StatementSpeaker,
+    Succession,
 )
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +37,7 @@ HISTORIES = (Negotiation, Party, Actor, Outlet, Issue, Statement, StatementSpeak
 
 
 def entries_of_history() -> int:
-    counts = [model.history.count() for model in (*HISTORIES, Assessment)]
+    counts = [model.history.count() for model in (*HISTORIES, Assessment, Succession, Ruling)]
     return sum(counts)
 
 
@@ -328,6 +330,8 @@ def test_the_version_rises_by_one_if_the_public_can_see_a_change() -> None:
         lambda d: d["reports"][1]["claims"][0].update(quote_at=0),
         lambda d: d["outlets"].append({"slug": "zine", "name": "Zine", "kind": "other"}),
         lambda d: d["assessments"][1].update(rationale="Another reason."),
+        lambda d: d["successions"][1].update(reason="Another reason."),
+        lambda d: d["rulings"][1].update(decision="rejected"),
     ],
 )
 def test_the_version_stays_if_only_the_desk_can_see_the_change(change: Any) -> None:
@@ -348,6 +352,10 @@ def test_the_version_stays_if_only_the_desk_can_see_the_change(change: Any) -> N
         lambda d: d["reports"][1]["claims"].reverse(),
         lambda d: d["statements"][0]["speakers"].reverse(),
         lambda d: d["assessments"][0].update(rationale="Another reason."),
+        lambda d: d["successions"][0].update(kind="replaces"),
+        lambda d: d["rulings"][0].update(decision="confirmed"),
+        lambda d: d["rulings"][0].update(status="withdrawn"),
+        lambda d: d["rulings"][1].update(status="published"),
         lambda d: d["former_slugs"].append({"noun": "issue", "slug": "dues", "now": "tolls"}),
         lambda d: d["negotiation"].update(title="Talks on tolls"),
         lambda d: d["parties"][1].update(adjective="Nordic"),

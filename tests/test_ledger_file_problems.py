@@ -10,7 +10,7 @@ from tests.factories import make_event, make_issue
 from tests.ledger_files import Document, full, problems_with, small, take_in
 from tracker.ledger_file import parsing, plan
 from tracker.ledger_file.problems import did_you_mean, shown
-from tracker.models import Assessment, Claim, FormerSlug, Report
+from tracker.models import Assessment, Claim, FormerSlug, Report, Ruling, Succession
 
 pytestmark = pytest.mark.django_db
 
@@ -390,6 +390,77 @@ def test_an_assessment_is_held_to_its_rules_too(change: Change, problem: str) ->
     document = full()
     change(document)
     assert problems_with(document) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (
+            lambda d: d["successions"][0].update(later="oslo-rond"),
+            'successions[0].later: "oslo-rond" is not among the events of the file or the ledger; '
+            'did you mean "oslo-round"?',
+        ),
+        (
+            lambda d: d["successions"][0].update(later="oslo-round"),
+            f"successions[0].later: {says(Succession, 'succession_of_two')}",
+        ),
+        (
+            lambda d: d["successions"][0].update(kind="after"),
+            'successions[0].kind: "after" is not one of: replaces, postponed to, '
+            "may be the same as",
+        ),
+        (
+            lambda d: d["successions"][1].update(former="bridge-opening", later="oslo-round"),
+            'successions[1].later: These two events are linked already. See "77777777".',
+        ),
+        (
+            lambda d: d["rulings"][0].update(relation="rhymes"),
+            'rulings[0].relation: "rhymes" is not one of: different count, echo, drift, agrees, '
+            "refines, parties differ, supersedes, later word, answers, contradicts",
+        ),
+        (
+            lambda d: d["rulings"][0].update(other="4444444m"),
+            f"rulings[0].other: {says(Ruling, 'ruling_on_two')}",
+        ),
+        (
+            lambda d: d["rulings"][1].update(claim="4444444b", other="4444444m"),
+            'rulings[1].other: There is a ruling on these two claims already. See "88888888".',
+        ),
+        (
+            lambda d: d["rulings"][0].update(other="44444444"),
+            "rulings[0].other: the two claims speak of different things: of no one aspect of one "
+            "subject",
+        ),
+        (
+            lambda d: d["rulings"][0].pop("reason"),
+            "rulings[0].reason: this is missing",
+        ),
+    ],
+)
+def test_a_word_of_the_desk_on_two_is_held_to_its_rules_too(change: Change, problem: str) -> None:
+    document = full()
+    change(document)
+    assert problems_with(document) == [problem]
+
+
+@pytest.mark.parametrize(
+    "ends", [("oslo-round", "bridge-opening"), ("bridge-opening", "oslo-round")]
+)
+def test_two_that_the_ledger_has_linked_are_not_linked_again(ends: tuple[str, str]) -> None:
+    take_in(full())
+    document = small()
+    link = full()["successions"][0] | {"id": "7777777c", "former": ends[0], "later": ends[1]}
+    document["successions"] = [link]
+    assert problems_with(document) == [
+        'successions[0].later: These two events are linked already. See "77777777".'
+    ]
+
+
+def test_what_is_wrong_with_a_claim_is_told_once_and_not_of_its_ruling_too() -> None:
+    document = full()
+    document["reports"][1]["claims"][1]["aspect"] = "nothing"
+    (problem,) = problems_with(document)
+    assert problem.startswith("reports[1].claims[1].aspect: ")
 
 
 def test_a_key_that_stands_twice_is_told() -> None:

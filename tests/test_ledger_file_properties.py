@@ -4,6 +4,7 @@ import copy
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -29,23 +30,35 @@ LINES = TEXTS.map(lambda text: f"x{text}")
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31)).map(str)
 DATES = st.one_of(DAYS, DAYS.map(lambda d: d[:7]), DAYS.map(lambda d: f"[..{d}]"))
 STATUSES = ("draft", "published", "withdrawn")
+EVENTS = ("event", "event-2", "event-3")
+LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 
 
 def number(prefix: str, place: int) -> str:
     """A public id for a place in a list."""
-    letters = "23456789bcdfghjkmnpqrstvwxyz"
-    return prefix * 6 + letters[place // len(letters)] + letters[place % len(letters)]
+    return prefix * 6 + LETTERS[place // len(LETTERS)] + LETTERS[place % len(LETTERS)]
 
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> Document:
-    """Small ledgers of any shape: drafts, hearsay, numbers, silences, forecasts, odd texts."""
+    """Small ledgers of any shape: drafts, hearsay, numbers, forecasts, rulings, odd texts."""
     count = st.integers(1, 3)
     parties = [f"party-{n}" for n in range(draw(count))]
     actors = [f"actor-{n}" for n in range(draw(count))]
     issues = [f"issue-{n}" for n in range(draw(count))]
     statements = [number("s", n) for n in range(draw(st.integers(0, 3)))]
     claims = (number("c", n) for n in range(100))
+    reports = [
+        _report(
+            draw,
+            n,
+            [
+                _claim(draw, next(claims), parties, actors, issues, statements)
+                for _ in range(draw(st.integers(0, 3)))
+            ],
+        )
+        for n in range(draw(st.integers(0, 3)))
+    ]
     one = lambda names: draw(st.sampled_from(names))  # noqa: E731
     return {
         "format": "pourparler-ledger",
@@ -71,7 +84,7 @@ def ledgers(draw: st.DrawFn) -> Document:
         "outlets": [{"slug": "outlet", "name": draw(LINES), "kind": "other"}],
         "series": [{"slug": "series", "title": draw(LINES)}],
         "issues": [{"slug": slug, "title": draw(LINES)} for slug in issues],
-        "events": [{"slug": "event", "title": draw(LINES), "kind": "call"}],
+        "events": [{"slug": slug, "title": draw(LINES), "kind": "call"} for slug in EVENTS],
         "statements": [
             {
                 "id": statement,
@@ -86,17 +99,53 @@ def ledgers(draw: st.DrawFn) -> Document:
             }
             for statement in statements
         ],
-        "reports": [
-            _report(
-                draw,
-                n,
-                [
-                    _claim(draw, next(claims), parties, actors, issues, statements)
-                    for _ in range(draw(st.integers(0, 3)))
-                ],
-            )
-            for n in range(draw(st.integers(0, 3)))
+        "reports": reports,
+        "successions": [
+            _succession(draw, former, later)
+            for former, later in combinations(EVENTS, 2)
+            if draw(st.booleans())
         ],
+        "rulings": [
+            _ruling(draw, *pair) for pair in _on_one_matter(reports) if draw(st.booleans())
+        ],
+    }
+
+
+def _succession(draw: st.DrawFn, former: str, later: str) -> Document:
+    """Two events are linked under one id, so that ledgers do not stand in each other's way."""
+    ends = draw(st.permutations([former, later]))
+    return {
+        "id": number("h", EVENTS.index(former) + EVENTS.index(later)),
+        "former": ends[0],
+        "later": ends[1],
+        "kind": draw(st.sampled_from(["replaces", "postponed to", "may be the same as"])),
+        "known_from": draw(DAYS),
+        "reason": draw(LINES),
+        "status": draw(st.sampled_from(STATUSES)),
+    }
+
+
+def _on_one_matter(reports: list[Document]) -> list[tuple[str, str]]:
+    """The ids of the claims that speak of one aspect of one thing, two and two."""
+    about = {
+        claim["id"]: [claim.get(key) for key in ("event", "issue", "aspect")]
+        for report in reports
+        for claim in report["claims"]
+    }
+    return [(a, b) for a, b in combinations(about, 2) if about[a] == about[b]]
+
+
+def _ruling(draw: st.DrawFn, claim: str, other: str) -> Document:
+    """As with successions, the two claims make the id."""
+    return {
+        "id": "kkkkkk" + claim[-1] + other[-1],
+        "claim": claim,
+        "other": other,
+        "relation": draw(st.sampled_from(["drift", "agrees", "contradicts"])),
+        "decision": draw(st.sampled_from(["confirmed", "rejected"])),
+        "known_from": draw(DAYS),
+        "reason": draw(LINES),
+        "status": draw(st.sampled_from(STATUSES)),
     }
 
 
@@ -134,12 +183,14 @@ def _claim(
                 {"kind": "denial", "issue": issues[-1], "aspect": "demand", "value": "not: Ö🌉"},
                 {"kind": "silence", "issue": issues[0], "aspect": "status"},
                 {"kind": "fact", "event": "event", "aspect": "ordinal", "value": "2"},
-                {"kind": "fact", "event": "event", "aspect": "date", "value": "2025-06"},
+                {"kind": "fact", "event": draw(st.sampled_from(EVENTS)), "aspect": "date",
+                 "value": "2025-06"},
+                {"kind": "fact", "event": "event-2", "aspect": "status", "value": "postponed"},
                 {"kind": "fact", "event": "event", "aspect": "duration", "value": "about PT6H"},
                 {"kind": "fact", "event": "event", "aspect": "head_of_delegation",
                  "value": actors[0]},
-                {"kind": "forecast", "event": "event", "aspect": "status", "value": "held",
-                 "window_words": "very soon"},
+                {"kind": "forecast", "event": draw(st.sampled_from(EVENTS)),
+                 "aspect": "status", "value": "held", "window_words": "very soon"},
                 {"kind": "forecast", "event": "event", "aspect": "status", "value": "held",
                  "not_scorable": True, "hedge": "conditional"},
             ]

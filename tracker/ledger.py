@@ -23,14 +23,18 @@ from tracker.models import (
     Reading,
     ReadingClaim,
     Report,
+    Ruling,
     Series,
     Statement,
     StatementSpeaker,
+    Succession,
 )
 from tracker.models.claims import ClaimQuerySet
 from tracker.models.publication import Publication
 from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
+from tracker.models.rulings import RulingQuerySet
 from tracker.models.statements import SpeakerQuerySet, StatementQuerySet
+from tracker.models.successions import SuccessionQuerySet
 
 
 class NotPublic(LookupError):
@@ -146,6 +150,22 @@ class Ledger:
             status=Publication.PUBLISHED,
             known_from__lte=self.day,
             leading_claim__known_from__lte=self.day,
+        )
+
+    def rulings(self) -> RulingQuerySet:
+        """The desk's word on how claims stand to each other, where both are public."""
+        return Ruling.objects.published().filter(
+            known_from__lte=self.day,
+            claim__known_from__lte=self.day,
+            other__known_from__lte=self.day,
+        )
+
+    def successions(self) -> SuccessionQuerySet:
+        """The desk's word on which event stands in the place of another, where both are public."""
+        return Succession.objects.published().filter(
+            known_from__lte=self.day,
+            former__known_from__lte=self.day,
+            later__known_from__lte=self.day,
         )
 
     # What is derived from it.

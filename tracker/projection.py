@@ -22,7 +22,9 @@ from tracker.models import (
     Reading,
     ReadingClaim,
     Report,
+    Ruling,
     Series,
+    Succession,
 )
 from tracker.rule_claims import rule_claim, verdict, with_voices
 from tracker.rules import record as rules
@@ -70,12 +72,16 @@ class Touched:
     events: set[int] = field(default_factory=set)
     issues: set[int] = field(default_factory=set)
 
-    def add(self, claims: Iterable[Claim | Assessment]) -> Touched:
-        for claim in claims:
-            if claim.event_id:
-                self.events.add(claim.event_id)
-            elif claim.issue_id:
-                self.issues.add(claim.issue_id)
+    def add(self, rows: Iterable[Claim | Assessment | Succession | Ruling]) -> Touched:
+        for row in rows:
+            if isinstance(row, Succession):
+                self.events.add(row.former_id)
+            elif isinstance(row, Ruling):
+                self.add([row.claim])
+            elif row.event_id:
+                self.events.add(row.event_id)
+            elif row.issue_id:
+                self.issues.add(row.issue_id)
         return self
 
     def subjects(self) -> Iterator[Event | Issue]:

@@ -82,19 +82,19 @@ def _join(node: Q, row: models.Model) -> Verdict:
 
 def _compare(name: str, other: Any, row: models.Model) -> Verdict:
     field, _, lookup = name.partition("__")
-    value = _value(row, field)
+    value = value_of(row, field)
     if lookup == "isnull":
         return (value is None) is bool(other)
     if lookup and lookup not in _LOOKUPS:
         raise NotImplementedError(f"The lookup {name} cannot be decided without a database.")
     if isinstance(other, F):
-        other = _value(row, other.name)
+        other = value_of(row, other.name)
     if value is None or other is None:
         return None
     return _LOOKUPS[lookup or "exact"](value, other)
 
 
-def _value(row: models.Model, name: str) -> Any:
+def value_of(row: models.Model, name: str) -> Any:
     """The value of a field. What is not stored yet has no key, and stands for itself."""
     if name in ("pk", "id"):
         return row.pk if row.pk is not None else row

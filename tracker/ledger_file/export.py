@@ -18,6 +18,7 @@ from tracker.ledger_file.format import (
     FORMAT_VERSION,
     LISTS,
     NEGOTIATION,
+    NOUN_LISTS,
     READINGS,
     SPEAKERS,
     Section,
@@ -83,8 +84,7 @@ class Writing:
 
     def rows_of(self, name: str, section: Section) -> models.QuerySet[Any]:
         """The rows of a list that are seen: nouns all of them, until it is clear who is named."""
-        is_record = name in ("statements", "reports", "claims", "assessments")
-        if self.ledger and is_record:
+        if self.ledger and name not in (*NOUN_LISTS.values(), "former_slugs"):
             seen: models.QuerySet[Any] = getattr(self.ledger, name)()
             return seen
         return section.model._default_manager.all()

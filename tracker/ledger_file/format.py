@@ -25,9 +25,11 @@ from tracker.models import (
     Reading,
     ReadingClaim,
     Report,
+    Ruling,
     Series,
     Statement,
     StatementSpeaker,
+    Succession,
 )
 from tracker.models.columns import AddressField, TextListField
 from tracker.models.publication import Publication
@@ -274,6 +276,20 @@ LISTS: dict[str, Section] = {
                 *_columns(Assessment, "status"),
             ],
             value=_REQUIRED,
+            known_from=_REQUIRED,
+            status=_STATUS,
+        ),
+        _section(
+            "successions",
+            Succession,
+            _columns(Succession, "id former later kind known_from reason status"),
+            known_from=_REQUIRED,
+            status=_STATUS,
+        ),
+        _section(
+            "rulings",
+            Ruling,
+            _columns(Ruling, "id claim other relation decision known_from reason status"),
             known_from=_REQUIRED,
             status=_STATUS,
         ),

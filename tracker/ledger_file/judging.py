@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model, UniqueConstraint
 
 from tracker import aspects
-from tracker.ledger_file.conditions import checks_of, fields_of, holds
+from tracker.ledger_file.conditions import checks_of, fields_of, holds, value_of
 from tracker.ledger_file.entries import Entry
 from tracker.ledger_file.format import LISTS, NOUN_LISTS, Type
 from tracker.ledger_file.problems import shown
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 # Claims come behind the reports and statements from which some of their columns follow.
 KINDS: tuple[str, ...] = ("negotiation", *LISTS, "speakers", "claims")
+# What the desk says of two rows: each two once, whichever of them is named first.
+PAIRS: dict[str, tuple[str, str]] = {
+    "successions": ("former", "later"),
+    "rulings": ("claim", "other"),
+}
 
 
 def judge(plan: Plan) -> None:
@@ -32,6 +39,10 @@ def judge(plan: Plan) -> None:
         for row in plan.rows(name):
             if row.entry:
                 _check_actor(plan, row, row.entry)
+    _check_pairs(plan)
+    for row in plan.rows("rulings"):
+        if row.entry:
+            _check_matter(plan, row, row.entry)
     _check_slugs(plan)
     _check_former_slugs(plan)
 
@@ -67,6 +78,42 @@ def _check_actor(plan: Plan, row: Row, entry: Entry) -> None:
     _, slug = aspects.split_negation(row.instance.value)
     if slug and slug != aspects.NONE and slug not in plan.known["actors"]:
         plan.refuse(entry, "value", plan.missing("actors", slug))
+
+
+def _check_pairs(plan: Plan) -> None:
+    for name, ends in PAIRS.items():
+        section = LISTS[name]
+        (once,) = (c for c in section.model._meta.constraints if isinstance(c, UniqueConstraint))
+        seen: dict[frozenset[Hashable], Row] = {}
+        for row in sorted(plan.rows(name), key=lambda row: row.entry is not None):
+            if row.entry and row.entry.refused & {*ends}:
+                continue
+            pair = frozenset(_one_of(row.instance, end) for end in ends)
+            if seen.setdefault(pair, row) is not row and row.entry:
+                first = section.label_of(seen[pair].instance)
+                message = f"{once.violation_error_message} See {shown(first)}."
+                plan.refuse(row.entry, ends[1], message)
+
+
+def _check_matter(plan: Plan, row: Row, entry: Entry) -> None:
+    """A ruling is on two claims that speak of one aspect of one thing."""
+    if entry.refused & {*PAIRS["rulings"]}:
+        return
+    claims = [row.instance.claim, row.instance.other]
+    named = [plan.known["claims"][claim.public_id].entry for claim in claims]
+    about = {"event", "issue", "aspect"}
+    if any(claim and claim.refused & about for claim in named):
+        return
+    first, second = ([_one_of(claim, name) for name in sorted(about)] for claim in claims)
+    if first != second:
+        message = "the two claims speak of different things: of no one aspect of one subject"
+        plan.refuse(entry, "other", message)
+
+
+def _one_of(row: Model, name: str) -> Hashable:
+    """What tells the value of a field from others, that of a row to be made included."""
+    value = value_of(row, name)
+    return ("new", id(value)) if isinstance(value, Model) else value
 
 
 def _check_slugs(plan: Plan) -> None:

@@ -9,11 +9,11 @@ from tracker.ledger_file.format import CLAIMS, LISTS, NOUN_LISTS
 from tracker.ledger_file.judging import KINDS
 from tracker.ledger_file.plan import Plan
 from tracker.ledger_file.rows import Row
-from tracker.models import Negotiation, Publication
+from tracker.models import Claim, Negotiation, Publication, Ruling, Succession
 from tracker.projection import ReadingChange, Touched
 
-# Kinds whose rows speak of their own subject alone.
-_PROPOSITIONS = ("claims", "assessments")
+# Kinds whose rows speak of their own subjects alone.
+_OF_SUBJECTS = ("claims", "assessments", "successions", "rulings")
 # It says that something else of a report changed.
 _COUNTER = {"edition"}
 _UNSEEN = _COUNTER | {
@@ -43,18 +43,19 @@ def bring_up_to_date(plan: Plan) -> list[ReadingChange]:
 def _touched(plan: Plan) -> Touched:
     """The subjects whose claims changed; all of them if something changed that claims hang on."""
     for name in KINDS:
-        rows = [] if name in _PROPOSITIONS else plan.rows(name)
+        rows = [] if name in _OF_SUBJECTS else plan.rows(name)
         if any(row.parts_changed or set(row.changes) - _COUNTER for row in rows):
             return projection.everything()
     touched = Touched()
-    for name in _PROPOSITIONS:
+    ruled_before = set()
+    for name in _OF_SUBJECTS:
         rows = [row for row in plan.rows(name) if row.is_new or row.is_changed]
         touched.add(row.instance for row in rows)
-        for row in rows:
-            if row.before:
-                touched.events |= {row.before["event"]} - {None}
-                touched.issues |= {row.before["issue"]} - {None}
-    return touched
+        for before in (row.before for row in rows if row.before):
+            touched.events.update(pk for key in ("event", "former") if (pk := before.get(key)))
+            touched.issues.update(pk for key in ("issue",) if (pk := before.get(key)))
+            ruled_before.add(before.get("claim"))
+    return touched.add(Claim.objects.filter(pk__in=ruled_before - {None}))
 
 
 def _can_be_seen(plan: Plan) -> bool:
@@ -68,6 +69,8 @@ def _can_be_seen(plan: Plan) -> bool:
         for name, section in LISTS.items()
         if name in NOUN_LISTS.values() or name == "statements"
     }
+    known["successions"] = {*Succession.objects.public().values_list("pk", flat=True)}
+    known["rulings"] = {*Ruling.objects.public().values_list("pk", flat=True)}
     return any(
         _is_seen(plan, known, name, row)
         for name in KINDS
@@ -87,6 +90,8 @@ def _is_seen(plan: Plan, known: dict[str, set[int]], name: str, row: Row) -> boo
             return bool(before.get("known_from") or now.known_from)
         case "assessments":
             return Publication.PUBLISHED in (before.get("status"), now.status)
+        case "successions" | "rulings":
+            return before.get("status") == Publication.PUBLISHED or now.pk in known[name]
         case "speakers":
             return now.statement.pk in known["statements"]
         case "former_slugs":

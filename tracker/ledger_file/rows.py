@@ -10,7 +10,7 @@ from django.db import models
 
 from tracker.ledger_file.entries import Entries, Entry
 from tracker.ledger_file.format import LISTS, SECTIONS, Type
-from tracker.models import Claim, FormerSlug
+from tracker.models import Claim, FormerSlug, Ruling, Succession
 
 BATCH = 500
 
@@ -87,6 +87,9 @@ class Known:
         reports = [row.instance.pk for row in self["reports"].values()]
         for pks in batches(reports):
             self._add("claims", Claim.objects.filter(report__in=pks))
+        # They are few, and each pair stands once: whoever has it, named or not.
+        self._add("successions", Succession.objects.order_by("pk"))
+        self._add("rulings", Ruling.objects.order_by("pk"))
         self._add("former_slugs", FormerSlug.objects.all())
 
     def __getitem__(self, name: str) -> dict[str, Row]:

@@ -10,14 +10,17 @@ from tracker.models.parties import Party
 from tracker.models.publication import Publication
 from tracker.models.readings import ForecastReading, Reading, ReadingClaim
 from tracker.models.reports import PublishedBasis, Report, RepublicationKind
+from tracker.models.rulings import Decision, Ruling
 from tracker.models.slugs import FormerSlug, Noun
 from tracker.models.statements import Medium, Statement, StatementSpeaker
+from tracker.models.successions import Succession, SuccessionKind
 
 __all__ = [
     "Actor",
     "ActorKind",
     "Assessment",
     "Claim",
+    "Decision",
     "Event",
     "EventKind",
     "ForecastReading",
@@ -35,7 +38,10 @@ __all__ = [
     "ReadingClaim",
     "Report",
     "RepublicationKind",
+    "Ruling",
     "Series",
     "Statement",
     "StatementSpeaker",
+    "Succession",
+    "SuccessionKind",
 ]

@@ -1,0 +1,114 @@
+"""Successions: the desk's dated word that one event takes the place of another."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+from django.urls import reverse
+from django.utils import timezone
+
+from tracker.models.agenda import Event
+from tracker.models.constraints import FieldCheck, known_word, public_id_format
+from tracker.models.publication import Publication
+from tracker.models.record import PubliclyNumbered, tracked
+
+
+class SuccessionKind(models.TextChoices):
+    """How the later event stands to the former; forecasts follow all but the last."""
+
+    REPLACES = "replaces", "replaces"
+    POSTPONED_TO = "postponed to", "was postponed to"
+    MAY_BE = "may be the same as", "may be the same as"
+
+
+FOLLOWED = (SuccessionKind.REPLACES, SuccessionKind.POSTPONED_TO)
+
+
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    def published(self) -> Self:
+        return self.filter(status=Publication.PUBLISHED)
+
+    def public(self) -> Self:
+        """Those that readers see from their day on: both events are public."""
+        both = Q(former__known_from__isnull=False, later__known_from__isnull=False)
+        return self.published().filter(both)
+
+    def followed(self) -> Self:
+        """Those along which forecasts about the former event go on to the later one."""
+        return self.filter(kind__in=FOLLOWED)
+
+
+class Succession(PubliclyNumbered):
+    """One event that stands in the place of another, as the desk sees it from a day on."""
+
+    former = models.ForeignKey(
+        Event,
+        on_delete=models.PROTECT,
+        related_name="successions",
+        help_text="The event that was announced first.",
+    )
+    later = models.ForeignKey(
+        Event,
+        on_delete=models.PROTECT,
+        related_name="precursions",
+        help_text="The event that stands in its place.",
+    )
+    kind = models.CharField(
+        max_length=20,
+        choices=SuccessionKind,
+        help_text=(
+            "Forecasts about the former event follow it to one that replaces it or to which it "
+            "was postponed, never to one that may be the same."
+        ),
+    )
+    reason = models.TextField(help_text="Why, for the public, in a few plain sentences.")
+    known_from = models.DateField(
+        "counts from",
+        default=timezone.localdate,
+        help_text="The day from which it counts; on earlier days the site does not know it.",
+    )
+    status = models.CharField(
+        max_length=10, choices=Publication, default=Publication.DRAFT, editable=False
+    )
+
+    objects = SuccessionQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        ordering = ["known_from", "public_id"]
+        permissions = [("publish_succession", "Can publish and withdraw successions")]
+        constraints = [
+            public_id_format(),
+            known_word("kind", SuccessionKind.values, "a kind of succession"),
+            known_word("status", Publication.values, "a status"),
+            models.UniqueConstraint(
+                Least("former", "later"),
+                Greatest("former", "later"),
+                name="succession_once",
+                violation_error_message="These two events are linked already.",
+            ),
+            FieldCheck(
+                beside="later",
+                condition=~Q(former=F("later")),
+                name="succession_of_two",
+                message="An event does not succeed itself: choose two.",
+            ),
+            FieldCheck(
+                beside="reason",
+                condition=~Q(reason=""),
+                name="succession_explained",
+                message="A succession needs its reasons.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.kind == SuccessionKind.REPLACES:
+            return f"{self.later} replaces {self.former}"
+        return f"{self.former} {self.get_kind_display()} {self.later}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the former event, which shows what came in its place."""
+        return self.former.get_absolute_url() if self.former_id else reverse("events")
