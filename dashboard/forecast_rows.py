@@ -24,7 +24,7 @@ def with_sources(forecasts: QuerySet[ForecastReading], ledger: Ledger) -> QueryS
     """Forecasts with all that a line shows of them, in four queries for any number."""
     return forecasts.select_related("event", "issue").prefetch_related(
         Prefetch("claim", claims_with_sources(ledger.claims())),
-        Prefetch("echoes", ledger.claims().only("pk", "report_id")),
+        Prefetch("echoes", ledger.claims().only("pk", "report_id", "hedge")),
     )
 
 
