@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Count
 
@@ -13,32 +14,42 @@ from tracker.models import Medium, Statement
 from tracker.models.statements import StatementQuerySet
 
 
+class Relayed(NamedTuple):
+    """How far a statement got: the reports that relay it, and the outlets they stand in."""
+
+    reports: int = 0
+    outlets: int = 0
+
+
 def with_speakers(statements: StatementQuerySet) -> StatementQuerySet:
     """Statements with all that a line shows of them, in two queries for any number."""
     return statements.select_related("origin", "according_to__party").with_speakers()
 
 
-def relays(statements: Iterable[Statement], ledger: Ledger) -> dict[int, int]:
-    """How many reports relay each statement, by primary key; one query."""
+def relays(statements: Iterable[Statement], ledger: Ledger) -> dict[int, Relayed]:
+    """How many reports of how many outlets relay each statement, by primary key; one query."""
     counted = (
         ledger.claims()
         .filter(statement__in=[statement.pk for statement in statements])
         .order_by()
         .values_list("statement")
-        .annotate(Count("report", distinct=True))
+        .annotate(Count("report", distinct=True), Count("report__outlet", distinct=True))
     )
-    return dict(counted)
+    return {statement: Relayed(reports, outlets) for statement, reports, outlets in counted}
 
 
 def statement_lines(statements: Iterable[Statement], ledger: Ledger) -> list[Row]:
     """What dashboard/_statement_lines.html takes; `statements` come from with_speakers()."""
     found = list(statements)
     counts = relays(found, ledger)
-    return [statement_line(statement, ledger, counts.get(statement.pk, 0)) for statement in found]
+    return [
+        statement_line(statement, ledger, counts.get(statement.pk, Relayed()))
+        for statement in found
+    ]
 
 
-def statement_line(statement: Statement, ledger: Ledger, reports: int) -> Row:
-    """One statement; `reports` relay it."""
+def statement_line(statement: Statement, ledger: Ledger, relayed: Relayed) -> Row:
+    """One statement, and how far it was relayed."""
     origin = statement.origin
     return {
         "url": address(statement, ledger),
@@ -50,7 +61,7 @@ def statement_line(statement: Statement, ledger: Ledger, reports: int) -> Row:
         "hearsay": bool(statement.according_to),
         "origin": origin.name if origin else "",
         "origin_url": address(origin, ledger) if origin else "",
-        "reach": reach(reports),
+        "reach": reach(relayed.reports, relayed.outlets),
     }
 
 
@@ -73,6 +84,7 @@ def offices(statement: Statement) -> str:
     return "; ".join(f"{s.actor.name}, {s.office}" for s in speakers if s.office)
 
 
-def reach(reports: int) -> str:
-    """However many reports relay it, a statement is one origin."""
-    return f"relayed by {wording.counted(reports, 'report')}, 1 origin"
+def reach(reports: int, outlets: int) -> str:
+    """ "relayed by 3 reports of 2 outlets, 1 origin": an origin it stays, whoever relays it."""
+    of_outlets = f" of {wording.counted(outlets, 'outlet')}" if reports > 1 else ""
+    return f"relayed by {wording.counted(reports, 'report')}{of_outlets}, 1 origin"

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from dashboard.views import (
     about,
@@ -21,6 +22,15 @@ from dashboard.views import (
     statements,
     timeline,
 )
+
+
+class SpellingConverter(StringConverter):
+    """A slug in any alphabet: a name as somebody may spell it."""
+
+    regex = r"[-\w]+"
+
+
+register_converter(SpellingConverter, "spelling")
 
 public = urlsplit(settings.PUBLIC_BASE_URL)
 
@@ -59,7 +69,7 @@ urlpatterns = [
     path("statements/<slug:public_id>/", statements.statement, name="statement"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:public_id>/", reports.report, name="report"),
-    path("people/<slug:slug>/", people.person, name="person"),
+    path("people/<spelling:slug>/", people.person, name="person"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("method/", method.method, name="method"),

@@ -87,6 +87,8 @@ def samples() -> dict[str, list[dict[str, str]]]:
         rows = model.objects.order_by("public_id").values_list("public_id", flat=True)
         found[name] = [{"public_id": public_id} for public_id in [*rows, "23456789"]]
     found["claim"] = found["claim"][::EVERY_SO_MANY_CLAIMS]
+    # Other spellings; the last is of an actor that only drafts know.
+    found["person"] += [{"slug": slug} for slug in ("ryabkov", "рябков", "a-hush-envoy")]
     found["password_reset_confirm"] = [{"uidb64": "MQ", "token": "set-password"}]
     return found
 

@@ -89,7 +89,7 @@ def test_an_outlet_known_only_as_an_origin_lists_what_was_said_to_it(client):
     assert "No report of this outlet is on record" in text
     made = text[text.index("Statements made to it") :]
     assert "Ann Lee, 10 June 2025" in made
-    assert "relayed by 2 reports, 1 origin." in made
+    assert "relayed by 2 reports of 2 outlets, 1 origin." in made
     assert "Ben" not in made
 
 
@@ -135,7 +135,7 @@ def test_the_page_asks_the_database_nine_times_however_much_it_printed(
     for _ in range(number):
         make_claim(report=make_report(outlet=outlet), statement=make_statement(origin=outlet))
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         client.get(outlet.get_absolute_url())
 
 

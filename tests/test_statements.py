@@ -60,7 +60,7 @@ def test_many_reports_of_one_statement_are_one_origin_side_by_side(client):
     for outlet in ("Argus", "Beacon", "Courier"):
         relay(said, outlet, issue=issue)
     text = page(client, said)
-    assert "Relayed by 3 reports, 1 origin." in text
+    assert "Relayed by 3 reports of 3 outlets, 1 origin." in text
     assert "Visas 1 statement, 3 reports Argus" in text
     assert text.count("echo") == 4  # Each relay, and the sentence that explains it.
 
@@ -143,7 +143,7 @@ def test_neither_drafts_nor_later_reports_are_among_those_that_relay_it(client):
     assert "Relayed by 1 report, 1 origin." in early
     assert "Beacon" not in early
     today = page(client, said)
-    assert "Relayed by 2 reports, 1 origin." in today
+    assert "Relayed by 2 reports of 2 outlets, 1 origin." in today
     assert "Hidden" not in today
 
 
@@ -173,13 +173,13 @@ def test_the_page_asks_the_database_seven_times_however_many_relay_it(
         relay(said, f"Outlet {count}", event=event, aspect="place", value="Oslo, Norway")
         relay(said, f"Gazette {count}", issue=make_issue())
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(said.get_absolute_url())
 
 
 def test_the_interview_to_tass_is_one_statement_relayed_by_three_reports(client, sample):
     said = Statement.objects.get(origin__slug="tass")
     text = words(client, said.get_absolute_url())
-    assert "Alexander Darchiev, 10 June 2025 Relayed by 3 reports, 1 origin." in text
+    assert "Alexander Darchiev, 10 June 2025 Relayed by 3 reports of 3 outlets, 1 origin." in text
     assert "Status, Russia: agreed drift" in text
     assert "Status, Russia: preliminary drift" in text

@@ -20,12 +20,12 @@ def statement(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpRespo
     relaying = claims_with_sources(ledger.claims().filter(statement=said))
     by_report = ("known_from", "report__outlet__name", "report__public_id", "order", "pk")
     claims = list(relaying.order_by(*by_report))
-    reports = len({claim.report_id for claim in claims})
+    reports = {claim.report_id: claim.report.outlet_id for claim in claims}
     context = {
         "section": "claims",
         "statement": said,
         "title": statement_rows.title(said),
-        "reach": statement_rows.reach(reports).capitalize() + ".",
+        "reach": statement_rows.reach(len(reports), len({*reports.values()})).capitalize() + ".",
         "speakers": [_speaker(row, ledger) for row in said.statementspeaker_set.all()],
         "facts": _facts(said, ledger),
         "hearsay": said.according_to,
