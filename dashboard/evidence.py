@@ -6,27 +6,58 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from dashboard import wording
 from dashboard.claim_rows import claims_with_sources, speaker_names
 from tracker import aspects, dates
 from tracker.aspects import Aspect, EventStatus, Nature, Subject
 from tracker.ledger import Ledger
-from tracker.models import Claim, Reading
+from tracker.models import Claim, Reading, ReadingClaim
 from tracker.rules.record import Role
 
 NAMED = 3
+# Of the claims that say one thing the newest are fetched; the table of claims has them all.
+A_VALUE = 12
 
 
-def with_evidence(readings: QuerySet[Reading], ledger: Ledger) -> QuerySet[Reading]:
-    """Readings with the claims they cite, in four queries for any number."""
-    return readings.select_related(
-        "event", "issue", "party", "series", "assessment"
-    ).prefetch_related(
-        Prefetch("readingclaim_set", ledger.citations()),
-        Prefetch("readingclaim_set__claim", claims_with_sources(ledger.claims())),
+def with_evidence(readings: QuerySet[Reading], ledger: Ledger) -> list[Reading]:
+    """Readings with the claims they cite, in four queries for any number.
+
+    Of many claims for one value the newest are there; `cited` on each link counts all of them.
+    """
+    found = list(
+        readings.select_related("event", "issue", "party", "series", "assessment").prefetch_related(
+            Prefetch("readingclaim_set", _newest_of_each_value(ledger))
+        )
     )
+    links = [link for reading in found for link in reading.readingclaim_set.all()]
+    # Django would ask for each by itself in one long "or", which SQLite refuses past a thousand.
+    cited = ledger.claims().filter(pk__in={link.claim_id for link in links})
+    claims = {claim.pk: claim for claim in claims_with_sources(cited)}
+    for link in links:
+        link.claim = claims[link.claim_id]
+    return found
+
+
+def _newest_of_each_value(ledger: Ledger) -> QuerySet[ReadingClaim]:
+    order = [F("claim__known_from").desc(), F("claim__public_id").asc()]
+    same = [F("reading"), F("claim__aspect"), F("claim__value")]
+    return (
+        ledger.citations()
+        .annotate(
+            place=Window(RowNumber(), partition_by=same, order_by=order),
+            cited=Window(Count("pk"), partition_by=[F("reading")]),
+        )
+        .filter(place__lte=A_VALUE)
+    )
+
+
+def all_cited(reading: Reading) -> int:
+    """How many claims a reading cites, those included that with_evidence() left out."""
+    links = reading.readingclaim_set.all()
+    return int(vars(links[0])["cited"]) if links else 0
 
 
 def definition_of(reading: Reading) -> Aspect:

@@ -19,8 +19,8 @@ def silent_parties(ledger: Ledger, issue: Issue) -> list[Row]:
 
     Silence is no refusal and no consent; it only has an age.
     """
-    heard = ledger.claims().about_issue(issue).parties_heard()
-    silent = (party for party in ledger.principals if party.pk not in heard)
+    principals = ledger.parties().filter(principal=True)
+    silent = principals.exclude(ledger.claims().about_issue(issue).voice_a_party())
     return [_never_heard(ledger, issue, party) for party in silent]
 
 

@@ -14,6 +14,7 @@ from dashboard import wording
 from dashboard.claim_rows import address, claim_line, sign, voice_party
 from dashboard.evidence import (
     NAMED,
+    all_cited,
     behind,
     carries,
     claims_of,
@@ -150,7 +151,7 @@ class Standing:
             rivals_label=_rivals_label(reading, bool(undecided)),
             # One claim alone is where the value leads to.
             claims=[claim_line(c, self.ledger) for c in claims] if len(claims) > 1 else [],
-            claims_label=_claims_label(claims),
+            claims_label=_claims_label(claims, all_cited(reading)),
             **marks_of(reading),
         )
 
@@ -309,8 +310,13 @@ def _is_fresh(since: str, day: date) -> bool:
     return latest is not None and latest >= day - timedelta(days=FRESH_DAYS)
 
 
-def _claims_label(claims: Sequence[Claim]) -> str:
-    """ "3 claims in 3 reports, 1 origin": outlets that relay one act of speech are one origin."""
+def _claims_label(claims: Sequence[Claim], cited: int) -> str:
+    """ "3 claims in 3 reports, 1 origin": outlets that relay one act of speech are one origin.
+
+    "The newest 24 of 340 claims" where not all are here.
+    """
+    if cited > len(claims):
+        return f"The newest {len(claims)} of {wording.counted(cited, 'claim')}"
     reports = len({claim.report_id for claim in claims})
     origins = len({claim.statement_id or claim.report.outlet.voice for claim in claims})
     counts = (len(claims), "claim"), (reports, "report"), (origins, "origin")

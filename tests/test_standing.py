@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.evidence import says_who, standing_of
+from dashboard.evidence import A_VALUE, says_who, standing_of
 from dashboard.standing import Standing
 from tests.factories import (
     make_actor,
@@ -372,3 +372,29 @@ def test_parties_that_only_a_later_day_knows_are_not_named(north, issue):
     read_again()
     assert set(standing(date(2025, 6, 12)).parties) == {"north"}
     assert set(standing(date(2025, 7, 12)).parties) == {"north", "later"}
+
+
+def test_of_many_claims_for_one_value_the_newest_are_shown_and_all_are_counted(north):
+    event = make_event()
+    for day in range(1, A_VALUE + 6):
+        say(make_actor(party=north), f"2025-06-{day:02}", event=event, value="held")
+    read_again()
+    shown = line("status", event=event)
+    assert shown.claims_label == f"The newest {A_VALUE} of {A_VALUE + 5} claims"
+    assert len(shown.claims) == A_VALUE
+    assert "5 June 2025" not in {claim["published"] for claim in shown.claims}
+    assert shown.support == "repeated"
+
+
+def test_a_thousand_readings_have_their_claims_on_any_database(north):
+    """SQLite takes an "or" of a thousand parts at most, which is what Django would ask it."""
+    speaker, report = make_actor(party=north), make_report()
+    said = make_statement(speaker)
+    issue = make_issue()
+    for number in range(1010):
+        make_claim(
+            report=report, statement=said, issue=issue, aspect="demand", value=f"item {number}",
+            order=number,
+        )  # fmt: skip
+    read_again()
+    assert len(standing(issue=issue).items(issue, ["demand"])[0]["items"]) == 1010

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from dashboard.claim_rows import sign
 from dashboard.page import day_query
 from tracker.ledger import Ledger
 from tracker.models import Claim, Party
-from tracker.rule_claims import with_voices
 from tracker.rules.record import Kind
 
 CAPTION = (
@@ -31,13 +31,8 @@ def shares(ledger: Ledger, claims: QuerySet[Claim]) -> Row:
     joint statement counts for each of its sides. Percents are of all that was heard and rounded
     so that they add up to 100.
     """
-    heard: dict[Party | str, set[str]] = defaultdict(set)
-    for party in ledger.principals:
-        heard[party] = set()
-    for claim in with_voices(claims.exclude(kind=Kind.SILENCE)):
-        for side in _sides(claim):
-            heard[side].add(_occasion(claim))
-    counts = {side: len(occasions) for side, occasions in heard.items()}
+    spoken = claims.exclude(kind=Kind.SILENCE)
+    counts = _heard(ledger, spoken)
     percents = _percents(list(counts.values()))
     rows = [
         {**_side(side, ledger), "count": count, "percent": percent}
@@ -46,22 +41,30 @@ def shares(ledger: Ledger, claims: QuerySet[Claim]) -> Row:
     return {"caption": CAPTION, "shares": sorted(rows, key=_rank) if any(percents) else []}
 
 
-def _sides(claim: Claim) -> set[Party | str]:
-    """Rule 2: the speakers' parties; for hearsay that of the one it is known through."""
-    statement = claim.statement
-    if statement is None:
-        return {PRESS}
-    if statement.according_to:
-        return {statement.according_to.party or NO_PARTY}
-    speakers = statement.statementspeaker_set.all()
-    return {speaker.actor.party or NO_PARTY for speaker in speakers}
-
-
-def _occasion(claim: Claim) -> str:
-    """What counts once: the act of speech, or the report that speaks for itself."""
-    if claim.statement:
-        return f"statement {claim.statement.public_id}"
-    return f"report {claim.report.public_id}"
+def _heard(ledger: Ledger, claims: QuerySet[Claim]) -> Mapping[Party | str, int]:
+    """How many acts of speech each side has, and how many reports speak for their outlets."""
+    relayed = ledger.statements().filter(pk__in=claims.values("statement"))
+    own = relayed.filter(according_to=None)
+    voices = (
+        # Rule 2: hearsay is the voice of the one it is known through.
+        relayed.filter(according_to__isnull=False)
+        .order_by()
+        .values_list("according_to__party")
+        .annotate(Count("pk")),
+        ledger.speakers()
+        .filter(statement__in=own)
+        .order_by()
+        .values_list("actor__party")
+        .annotate(Count("statement", distinct=True)),
+    )
+    spoken: Counter[int | None] = Counter()
+    for party, number in (row for rows in voices for row in rows):
+        spoken[party] += number
+    parties = {party.pk: party for party in ledger.parties()}
+    heard: dict[Party | str, int] = dict.fromkeys(ledger.principals, 0)
+    heard |= {parties[pk] if pk else NO_PARTY: number for pk, number in spoken.items()}
+    press = claims.filter(statement=None).aggregate(number=Count("report", distinct=True))
+    return heard | ({PRESS: press["number"]} if press["number"] else {})
 
 
 def _side(side: Party | str, ledger: Ledger) -> Row:

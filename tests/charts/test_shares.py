@@ -72,11 +72,11 @@ def test_drafts_and_other_issues_are_not_counted(issue):
 
 
 @pytest.mark.django_db
-def test_the_shares_are_three_queries_for_any_number_of_claims(issue, django_assert_num_queries):
+def test_the_shares_are_five_queries_for_any_number_of_claims(issue, django_assert_num_queries):
     for _ in range(8):
         make_claim(issue=issue)
     found = ledger()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         shares(found, found.claims().filter(issue=issue))
 
 

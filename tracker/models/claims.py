@@ -5,7 +5,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Case, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
@@ -65,11 +65,11 @@ class ClaimQuerySet(PropositionQuerySet["Claim"]):
         name = When(aspect__in=OF_ACTORS, then=Subquery(named.values("name")[:1]))
         return self.annotate(person_named=Case(name, output_field=models.CharField()))
 
-    def parties_heard(self) -> set[int]:
-        """The parties, by primary key, whose word any of them is (rule 2)."""
-        columns = "statement__according_to", "statement__according_to__party"
-        voices = self.values_list(*columns, "statement__speakers__party").order_by().distinct()
-        return {pk for teller, told, said in voices if (pk := told if teller else said)}
+    def voice_a_party(self) -> Q:
+        """Rule 2, for rows of parties: whether any of these claims is the party's word."""
+        told = self.filter(statement__according_to__party=OuterRef("pk"))
+        speaking = {"statement__according_to": None, "statement__speakers__party": OuterRef("pk")}
+        return Q(Exists(told)) | Q(Exists(self.filter(**speaking)))
 
     def quoting_wrongly(self) -> Self:
         """Those whose quotation does not stand in the text of their report."""
