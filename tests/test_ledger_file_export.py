@@ -132,6 +132,8 @@ def test_the_public_file_has_no_draft_no_withdrawn_report_and_no_stored_text() -
     document = json.loads(text)
     assert names(document, "reports") == {"33333333", "3333333b"}
     assert names(document, "assessments") == {"66666666"}
+    assert names(document, "successions") == {"77777777"}
+    assert names(document, "rulings") == {"88888888"}
     for secret in ("3333333d", "3333333c", "A draft text", "said she", "quote_at", "6666666b"):
         assert secret not in text
 
@@ -190,6 +192,26 @@ def test_the_file_of_a_day_holds_what_the_ledger_shows_on_that_day(day: date) ->
 def test_the_file_of_a_day_reads_as_the_day_did(day: date) -> None:
     """The readings of the record cut at a day are those of the record as of that day."""
     then = export(as_of=day, readings=True)
+    empty_the_record()
+    take_in(json.loads(then))
+    assert export(as_of=day, readings=True) == then
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 10), date(2025, 3, 11), date(2025, 3, 12)])
+def test_what_the_desk_says_of_two_is_in_the_file_of_a_day_from_its_day(day: date) -> None:
+    document = full()
+    for row in (*document["successions"], *document["rulings"]):
+        row["status"] = "published"
+    document["reports"][2]["published"] = "2025-02-19"
+    document["reports"][2]["claims"][0] |= {"event": "bridge-crossing", "aspect": "place"}
+    del document["reports"][2]["claims"][0]["issue"], document["reports"][2]["claims"][0]["about"]
+    document["assessments"] = []
+    take_in(document)
+    then = export(as_of=day, readings=True)
+    for listed in ("successions", "rulings"):
+        since = {row["id"]: row["known_from"] for row in document[listed]}
+        known = {name for name, known_from in since.items() if known_from <= day.isoformat()}
+        assert names(json.loads(then), listed) == known
     empty_the_record()
     take_in(json.loads(then))
     assert export(as_of=day, readings=True) == then

@@ -16,10 +16,12 @@ from tests.factories import (
     make_outlet,
     make_party,
     make_report,
+    make_ruling,
     make_statement,
+    make_succession,
 )
-from tracker import projection
-from tracker.models import ForecastReading, Reading, Report
+from tracker import projection, publishing
+from tracker.models import ForecastReading, Reading, Report, Ruling, Succession
 from tracker.projection import Touched, everything
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +193,148 @@ def test_a_rebuild_asks_the_database_no_more_for_more_claims(django_assert_max_n
     add(12)
     with django_assert_max_num_queries(len(few) + 2):
         rebuild()
+
+
+# What the desk says of two claims, and of two events.
+
+
+def two_counts(**fields):
+    """Two parties' claims that contradict each other, and their subject."""
+    issue = make_issue()
+    return issue, [
+        make_claim(issue=issue, aspect="count", value=value, **fields) for value in ("6", "9")
+    ]
+
+
+def is_contested(issue):
+    return Reading.objects.get(issue=issue, known_to=None).contested
+
+
+@pytest.mark.parametrize(
+    ("fields", "contested"),
+    [
+        ({}, False),
+        ({"decision": "confirmed"}, True),
+        ({"status": "draft"}, True),
+        ({"status": "withdrawn"}, True),
+    ],
+)
+def test_only_what_is_publicly_rejected_contests_no_reading(fields, contested):
+    issue, claims = two_counts()
+    make_ruling(*claims, **fields)
+    rebuild()
+    assert is_contested(issue) is contested
+
+
+def test_a_rejection_on_a_draft_claim_changes_nothing():
+    issue, claims = two_counts()
+    hidden = make_claim(issue=issue, aspect="count", value="9", status="draft")
+    make_ruling(claims[0], hidden)
+    rebuild()
+    assert is_contested(issue)
+
+
+def test_a_ruling_counts_from_its_day():
+    issue, claims = two_counts()
+    make_ruling(*claims, known_from=date(2025, 6, 20))
+    rebuild()
+    before, after = Reading.objects.filter(issue=issue).order_by("known_from")
+    assert (before.contested, before.known_to) == (True, date(2025, 6, 20))
+    assert (after.contested, after.known_from) == (False, date(2025, 6, 20))
+
+
+def test_a_preview_tells_what_a_ruling_and_a_succession_would_change():
+    issue, claims = two_counts()
+    promise, held = promised_and_held()
+    ruling = make_ruling(*claims, status="draft")
+    succession = make_succession(promise.event, held.event, status="draft")
+    rebuild()
+    assert [c.subject for c in projection.preview(ruling, published=True)] == [issue]
+    assert {c.subject for c in projection.preview(succession, published=True)} == {promise.event}
+    assert projection.check(everything()) == []
+
+
+def promised_and_held(**fields):
+    """A forecast of one event, and what says that another was held in time."""
+    promise = make_forecast(event=make_event("promised"))
+    held = make_claim(
+        event=make_event("held"), kind="fact", aspect="date", value="2025-06-20",
+        report=make_report(published="2025-06-21", **fields), statement=None,
+    )  # fmt: skip
+    return promise, held
+
+
+def outcome(promise, day=date(2026, 1, 1)):
+    return ForecastReading.objects.as_of(day).get(event=promise.event).state
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({}, "kept"),
+        ({"kind": "postponed to"}, "kept"),
+        ({"kind": "may be the same as"}, "overdue"),
+        ({"status": "draft"}, "overdue"),
+        ({"status": "withdrawn"}, "overdue"),
+        ({"known_from": date(2026, 1, 2)}, "overdue"),
+    ],
+)
+def test_forecasts_follow_an_event_to_what_is_publicly_in_its_place(fields, state):
+    promise, held = promised_and_held()
+    make_succession(promise.event, held.event, **fields)
+    rebuild()
+    assert outcome(promise) == state
+    assert not ForecastReading.objects.filter(event=held.event).exists()
+
+
+def test_forecasts_follow_chains_but_not_over_an_event_that_only_drafts_know():
+    promise, held = promised_and_held()
+    between = make_claim(event=make_event(), status="draft")
+    make_succession(promise.event, between.event)
+    make_succession(between.event, held.event)
+    rebuild()
+    assert outcome(promise) == "overdue"
+    publishing.publish(between.report)
+    assert outcome(promise) == "kept"
+    assert projection.check(everything()) == []
+
+
+def test_events_in_a_circle_are_read_once_each():
+    promise, held = promised_and_held()
+    other = make_claim(event=make_event())
+    for former, later in ((promise, held), (held, other), (other, promise)):
+        make_succession(former.event, later.event)
+    rebuild()
+    assert outcome(promise) == "kept"
+    assert projection.check(everything()) == []
+
+
+def test_a_change_to_an_event_rebuilds_those_in_whose_place_it_stands():
+    promise, held = promised_and_held(status="draft")
+    between = make_claim(event=make_event())
+    make_succession(promise.event, between.event)
+    make_succession(between.event, held.event)
+    rebuild()
+    assert outcome(promise) == "overdue"
+    assert {c.subject.slug for c in projection.preview(held.report, published=True)} == {
+        "promised",
+        "held",
+    }
+    publishing.publish(held.report)
+    assert outcome(promise) == "kept"
+    assert projection.check(everything()) == []
+    publishing.withdraw(held.report, "It was a hoax.")
+    assert outcome(promise) == "overdue"
+    assert projection.check(everything()) == []
+
+
+def test_drafts_of_rulings_and_successions_change_nothing():
+    promise, held = promised_and_held()
+    _, claims = two_counts()
+    rebuild()
+    make_succession(promise.event, held.event, status="draft")
+    make_ruling(*claims, status="draft")
+    assert projection.check(everything()) == []
+    Succession.objects.update(status="published")
+    Ruling.objects.update(status="published")
+    assert projection.check(everything()) != []

@@ -18,7 +18,6 @@ from tracker.models import (
     ForecastReading,
     Issue,
     Party,
-    Publication,
     Reading,
     ReadingClaim,
     Report,
@@ -26,7 +25,7 @@ from tracker.models import (
     Series,
     Succession,
 )
-from tracker.rule_claims import rule_claim, verdict, with_voices
+from tracker.rule_claims import record_of, rejections_on, stand_ins_for
 from tracker.rules import record as rules
 from tracker.rules.folding import fold
 
@@ -67,7 +66,10 @@ def _worded(row: Mapping[str, Any] | None) -> str:
 
 @dataclass
 class Touched:
-    """The events and issues, by primary key, that a change can have touched."""
+    """The events and issues, by primary key, that a change can have touched.
+
+    With an event it touches every event in whose place that one stands.
+    """
 
     events: set[int] = field(default_factory=set)
     issues: set[int] = field(default_factory=set)
@@ -85,7 +87,8 @@ class Touched:
         return self
 
     def subjects(self) -> Iterator[Event | Issue]:
-        yield from Event.objects.filter(pk__in=self.events).order_by("slug")
+        events = Succession.objects.with_formers(self.events)
+        yield from Event.objects.filter(pk__in=events).order_by("slug")
         yield from Issue.objects.filter(pk__in=self.issues).order_by("slug")
 
 
@@ -117,8 +120,10 @@ def check(touched: Touched) -> list[ReadingChange]:
     return [change for subject in touched.subjects() for change in Plan.of(subject).changes()]
 
 
-def preview(*rows: Report | Assessment, published: bool) -> list[ReadingChange]:
-    """The readings that would change if the reports or verdicts were published, or were not."""
+def preview(
+    *rows: Report | Assessment | Succession | Ruling, published: bool
+) -> list[ReadingChange]:
+    """The readings that would change if the rows were published, or were not."""
     touched, assume = Touched(), {row.public_id: published for row in rows}
     for row in rows:
         touched.add(row.claims.all() if isinstance(row, Report) else [row])
@@ -140,7 +145,8 @@ class Plan:
 
     @classmethod
     def of(cls, subject: Event | Issue, assume: Mapping[str, bool] | None = None) -> Plan:
-        """`assume` says of reports and verdicts, by id, whether to count them as published."""
+        """`assume` says of reports, and of what the desk says, by id, whether to count them as
+        published."""
         found = fold_subject(subject, assume or {})
         wanted = {**_reading_rows(found), **_outlook_rows(found)}
         return cls(subject, _stored_rows(subject), wanted)
@@ -173,19 +179,13 @@ class Plan:
 
 
 def fold_subject(subject: Event | Issue, assume: Mapping[str, bool]) -> rules.Fold:
-    """All that the rules read of one subject."""
-    rows = with_voices(subject.claims.all())
-    claims = [rule_claim(row, published=assume.get(row.report.public_id)) for row in rows]
-    published = {claim.id for claim in claims if claim.is_published}
-    assessments = subject.assessments.select_related("party", "series", "leading_claim")
-    verdicts = [
-        verdict(row)
-        for row in assessments.prefetch_related("further_claims")
-        if assume.get(row.public_id, row.status == Publication.PUBLISHED)
-        and row.leading_claim.public_id in published
-    ]
+    """All that the rules read of one subject; see Plan.of() for `assume`."""
+    claims, verdicts = record_of(subject, assume)
     principals = list(Party.objects.principals().values_list("slug", flat=True))
-    return fold(claims, verdicts, principals)
+    instead = (
+        stand_ins_for(subject, claims, principals, assume) if isinstance(subject, Event) else []
+    )
+    return fold(claims, verdicts, principals, rejections_on(subject, assume), instead)
 
 
 def _reading_rows(found: rules.Fold) -> dict[Ident, dict[str, Any]]:

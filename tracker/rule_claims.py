@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from django.db.models import Prefetch, QuerySet
 
 from tracker.aspects import Subject
-from tracker.models import Assessment, Claim, Report, Statement, StatementSpeaker
+from tracker.models import (
+    Assessment,
+    Claim,
+    Event,
+    Issue,
+    Report,
+    Ruling,
+    Statement,
+    StatementSpeaker,
+    Succession,
+)
 from tracker.models.publication import Publication
 from tracker.rules import forecasts
 from tracker.rules import record as rules
+from tracker.rules.folding import courses_of
+from tracker.rules.successions import Link, StandIn, stand_ins
+
+# What a preview counts as published, or not, by id, whatever is stored of it.
+Assumed = Mapping[str, bool]
 
 
 def with_voices(claims: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -104,3 +122,66 @@ def verdict(assessment: Assessment) -> rules.Verdict:
         series=assessment.series.slug if assessment.series else "",
         cites=tuple(claim.public_id for claim in assessment.cited_claims()),
     )
+
+
+def record_of(
+    subject: Event | Issue, assume: Assumed
+) -> tuple[list[rules.Claim], list[rules.Verdict]]:
+    """The claims about a subject, and the verdicts on it that count."""
+    rows = with_voices(subject.claims.all())
+    claims = [rule_claim(row, published=assume.get(row.report.public_id)) for row in rows]
+    published = {claim.id for claim in claims if claim.is_published}
+    assessments = subject.assessments.select_related("party", "series", "leading_claim")
+    verdicts = [
+        verdict(row)
+        for row in assessments.prefetch_related("further_claims")
+        if assume.get(row.public_id, row.status == Publication.PUBLISHED)
+        and row.leading_claim.public_id in published
+    ]
+    return claims, verdicts
+
+
+def rejections_on(subject: Event | Issue, assume: Assumed) -> list[rules.Rejection]:
+    """The pairs of claims about a subject of which the desk says that they are no dispute."""
+    about = "claim__event" if isinstance(subject, Event) else "claim__issue"
+    rows = Ruling.objects.rejecting().filter(**{about: subject})
+    return [
+        rules.Rejection(claim, other, known)
+        for public_id, status, claim, other, known in rows.values_list(
+            "public_id", "status", "claim__public_id", "other__public_id", "known_from"
+        )
+        if assume.get(public_id, status == Publication.PUBLISHED)
+    ]
+
+
+def stand_ins_for(
+    event: Event, claims: Sequence[rules.Claim], principals: Sequence[str], assume: Assumed
+) -> list[StandIn]:
+    """How the events went that stand in the place of one, whose claims are given.
+
+    A link counts once its former event is known, and so only between events that are public.
+    """
+    links = [
+        Link(former, later, known)
+        for public_id, status, former, later, known in Succession.objects.followed().values_list(
+            "public_id", "status", "former", "later", "known_from"
+        )
+        if assume.get(public_id, status == Publication.PUBLISHED)
+    ]
+    others = Event.objects.filter(pk__in=stand_ins(event.pk, links).keys())
+    records = {other.pk: record_of(other, assume) for other in others}
+    known = {pk: _first_day(about) for pk, (about, _) in records.items()}
+    known[event.pk] = _first_day(claims)
+    public = [
+        Link(link.former, link.later, max(link.known, day))
+        for link in links
+        if (day := known.get(link.former))
+    ]
+    return [
+        (since, courses_of(*records[pk], principals))
+        for pk, since in sorted(stand_ins(event.pk, public).items())
+    ]
+
+
+def _first_day(claims: Sequence[rules.Claim]) -> date | None:
+    return min((claim.known for claim in claims if claim.is_published), default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 from typing import Any
@@ -11,7 +12,18 @@ from hypothesis import strategies as st
 from tracker.aspects import Subject
 from tracker.rules.folding import fold
 from tracker.rules.forecasts import window
-from tracker.rules.record import Claim, Hedge, Interval, Key, Kind, OutlookInterval, Verdict, Voice
+from tracker.rules.record import (
+    Claim,
+    Hedge,
+    Interval,
+    Key,
+    Kind,
+    OutlookInterval,
+    Rejection,
+    Verdict,
+    Voice,
+)
+from tracker.rules.successions import StandIn
 
 PRINCIPALS = ("north", "south")
 NORTH = Voice("actor:anna", "north")
@@ -82,22 +94,38 @@ def on_issue(aspect: str, value: str, said: str, voice: Voice = NORTH, **more: A
     return spoken(aspect, value, said, voice, subject=Subject.ISSUE, **more)
 
 
-def reading(claims: list[Claim], key: Key, day: str, verdicts: list[Verdict] | None = None) -> Any:
+def rejected(claim: Claim, other: Claim, known: str = "2025-01-01") -> Rejection:
+    """The desk's word that two claims do not dispute each other."""
+    return Rejection(claim.id, other.id, date.fromisoformat(known))
+
+
+def reading(
+    claims: list[Claim],
+    key: Key,
+    day: str,
+    verdicts: list[Verdict] | None = None,
+    rejections: Iterable[Rejection] = (),
+) -> Any:
     """The state of one key as of a day."""
     found = [
         interval.state
-        for interval in fold(claims, verdicts or [], PRINCIPALS).readings
+        for interval in fold(claims, verdicts or [], PRINCIPALS, rejections).readings
         if interval.key == key and stands_on(interval, date.fromisoformat(day))
     ]
     assert len(found) <= 1
     return found[0] if found else None
 
 
-def outlook(claims: list[Claim], day: str, verdicts: list[Verdict] | None = None) -> Any:
+def outlook(
+    claims: list[Claim],
+    day: str,
+    verdicts: list[Verdict] | None = None,
+    stand_ins: Iterable[StandIn] = (),
+) -> Any:
     """The outlook of the only forecast among the claims as of a day."""
     found = [
         interval.outlook
-        for interval in fold(claims, verdicts or [], PRINCIPALS).outlooks
+        for interval in fold(claims, verdicts or [], PRINCIPALS, (), stand_ins).outlooks
         if stands_on(interval, date.fromisoformat(day))
     ]
     assert len(found) <= 1
@@ -138,6 +166,13 @@ def records(draw: st.DrawFn, *, most: int = 14) -> list[Claim]:
         draw(_claims(subject, values, f"c{number:02}"))
         for number in range(draw(st.integers(1, most)))
     ]
+
+
+@st.composite
+def rejections(draw: st.DrawFn, claims: list[Claim]) -> list[Rejection]:
+    """The desk rejects some of the pairs that two claims of a record make."""
+    ids = st.sampled_from([claim.id for claim in claims])
+    return [Rejection(draw(ids), draw(ids), draw(DAYS)) for _ in range(draw(st.integers(0, 6)))]
 
 
 @st.composite

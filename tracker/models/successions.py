@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -35,6 +36,15 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
         """Those that readers see from their day on: both events are public."""
         both = Q(former__known_from__isnull=False, later__known_from__isnull=False)
         return self.published().filter(both)
+
+    def with_formers(self, events: Collection[int]) -> set[int]:
+        """The events, by primary key, and all in whose place one of them stands or would stand."""
+        links = list(self.followed().values_list("former", "later"))
+        found, new = set(events), set(events)
+        while new:
+            new = {former for former, later in links if later in new} - found
+            found |= new
+        return found
 
     def followed(self) -> Self:
         """Those along which forecasts about the former event go on to the later one."""

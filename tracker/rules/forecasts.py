@@ -75,12 +75,17 @@ def days_of(phrase: str, start: date, scale: float = 1) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How an event had gone as far as a day knew: what settles forecasts about it."""
+    """How an event had gone as far as a day knew: what settles forecasts about it.
+
+    `held_on` is EDTF, "" where no date is known; `called_off` are the days it was said on.
+    `held_instead` are the dates of the events held in its place: see successions.py.
+    """
 
     is_held: bool = False
     held_on: str = ""
     called_off: tuple[date, ...] = ()
     verdicts: frozenset[tuple[str, str]] = frozenset()
+    held_instead: tuple[str, ...] = ()
 
 
 def follow(
@@ -192,14 +197,17 @@ def _outcome(
 def _occurrence(
     day: date, leading: Claim, closes: date, course: Course
 ) -> tuple[Outcome, date | None, int | None]:
-    """The first decisive day settles a promise that an event will be held."""
-    said = leading.made_bounds[1]
+    """The first decisive day settles a promise that an event will be held.
+
+    So does an event in its place, unless that was over before the promise was made.
+    """
+    since, said = leading.made_bounds
     called_off = min((off for off in course.called_off if said < off <= closes), default=None)
-    held = dates.parse(course.held_on) if course.held_on else None
-    held_first = held and held.latest and (called_off is None or held.latest <= called_off)
-    if called_off and not held_first:
+    held = [_days(course.held_on)] if course.is_held else []
+    held += [(a, z) for a, z in map(_days, course.held_instead) if z is None or z >= since]
+    if called_off and not any(latest and latest <= called_off for _, latest in held):
         return Outcome.CALLED_OFF, called_off, None
-    if course.is_held:
+    if held:
         return _kept_or_late(held, closes)
     if day <= closes:
         return Outcome.OPEN, None, None
@@ -207,11 +215,18 @@ def _occurrence(
     return (Outcome.UNREPORTED if is_fixed_day else Outcome.OVERDUE), None, None
 
 
-def _kept_or_late(held: dates.Edtf | None, closes: date) -> tuple[Outcome, date | None, int | None]:
-    if held is None or held.latest is None or held.earliest is None:
+def _days(held_on: str) -> Window:
+    span = dates.parse(held_on) if held_on else None
+    return (span.earliest, span.latest) if span else (None, None)
+
+
+def _kept_or_late(held: Sequence[Window], closes: date) -> tuple[Outcome, date | None, int | None]:
+    """One that was surely held in time keeps the promise; all of them after it make it late."""
+    bounded = [(earliest, latest) for earliest, latest in held if earliest and latest]
+    in_time = [latest for _, latest in bounded if latest <= closes]
+    if in_time:
+        return Outcome.KEPT, min(in_time), None
+    after = [earliest for earliest, _ in bounded if earliest > closes]
+    if len(after) < len(held):
         return Outcome.NOT_DECIDABLE, None, None
-    if held.latest <= closes:
-        return Outcome.KEPT, held.latest, None
-    if held.earliest > closes:
-        return Outcome.LATE, held.earliest, (held.earliest - closes).days
-    return Outcome.NOT_DECIDABLE, None, None
+    return Outcome.LATE, min(after), (min(after) - closes).days

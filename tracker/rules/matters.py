@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from tracker import aspects, dates
 from tracker.aspects import EventStatus, Nature, Subject
 from tracker.rules.forecasts import Course
 from tracker.rules.record import DESK, OWN, Key, State, Verdict, Voice
-from tracker.rules.relations import FIXED_ONCE_HELD, parties_differ
+from tracker.rules.relations import FIXED_ONCE_HELD, Pair, is_rejected, parties_differ
 from tracker.rules.states import decide, state_of
 from tracker.rules.words import Word, item_of, last
 
@@ -61,8 +61,11 @@ class Matter:
         self._past_days: list[date] = []
         self._called_off: set[date] = set()
         self._decided: dict[Key, Verdict] = {}
+        self._rejected: set[Pair] = set()
 
-    def learn(self, words: Iterable[Word], verdicts: Iterable[Verdict]) -> None:
+    def learn(
+        self, words: Iterable[Word], verdicts: Iterable[Verdict], rejected: Iterable[Pair] = ()
+    ) -> None:
         """Take in what became known on a day; days come in order."""
         for word in words:
             self._standing.setdefault(word.key, Standing()).add(word)
@@ -70,6 +73,7 @@ class Matter:
                 self._follow_course(word)
         for verdict in verdicts:
             self._decided[key_of_verdict(verdict, self._subject)] = verdict
+        self._rejected.update(rejected)
 
     def _follow_course(self, word: Word) -> None:
         if word.key == STATUS and word.value == EventStatus.HELD:
@@ -89,10 +93,11 @@ class Matter:
             key: state_of(
                 words,
                 _by_anybody(standing, key),
-                _differing(key, standing),
+                _differing(key, standing, self._rejected),
                 aspects.aspect(self._subject, key.aspect),
                 self._principals,
                 fixed=self._is_fixed(key, held_until),
+                rejected=self._rejected,
             )
             for key, words in standing.items()
         }
@@ -168,7 +173,9 @@ def _by_anybody(standing: Mapping[Key, list[Word]], key: Key) -> list[Word]:
     ]
 
 
-def _differing(key: Key, standing: Mapping[Key, list[Word]]) -> list[Word]:
+def _differing(
+    key: Key, standing: Mapping[Key, list[Word]], rejected: Collection[Pair]
+) -> list[Word]:
     """Rule 8: the other parties' own statuses that differ from this party's own."""
     if key.said_by != OWN or key.aspect != "status":
         return []
@@ -178,5 +185,5 @@ def _differing(key: Key, standing: Mapping[Key, list[Word]]) -> list[Word]:
         for other, words in standing.items()
         if other.aspect == key.aspect and other.scope != key.scope and other.said_by == OWN
         for word in last(words)
-        if any(parties_differ(own, word) for own in mine)
+        if any(parties_differ(own, word) and not is_rejected(own, word, rejected) for own in mine)
     ]

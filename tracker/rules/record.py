@@ -129,6 +129,19 @@ class Verdict:
     cites: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """The desk's word, from a day on, that two claims do not dispute each other.
+
+    It holds for the two tellings, and so for every echo of both. A relation that the desk
+    confirms changes nothing in the readings, and is none of these.
+    """
+
+    claim: str
+    other: str
+    known: date
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """What one reading is of. `said_by` is "" unless words are read side by side:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from tracker.aspects import Aspect, EventStatus, Nature, Scope, Subject
 from tracker.rules.record import OWN, Claim
-from tracker.rules.words import Word, precedes, words_of
+from tracker.rules.words import Telling, Word, precedes, words_of
 
 SAME_MATTER_DAYS = 7
 OPPOSITE_SIDES_DAYS = 90
 
 _FOLLOWS_ANNOUNCED = (EventStatus.HELD, EventStatus.POSTPONED, EventStatus.CANCELLED)
 FIXED_ONCE_HELD = ("date", "place")
+
+# Two tellings of which the desk says that they do not dispute each other.
+Pair = frozenset[Telling]
 
 
 class Relation(StrEnum):
@@ -29,6 +32,11 @@ class Relation(StrEnum):
     LATER_WORD = "later word"
     ANSWERS = "answers"
     CONTRADICTS = "contradicts"
+
+
+def is_rejected(a: Word, b: Word, rejected: Collection[Pair]) -> bool:
+    """Whether the desk says that these two do not dispute each other, nor their echoes."""
+    return bool(rejected) and frozenset((a.telling, b.telling)) in rejected
 
 
 def are_opposite(a: Word, b: Word, principals: Sequence[str]) -> bool:
@@ -114,13 +122,14 @@ def related_words(
     if a.subject != b.subject or a.aspect != b.aspect:
         return None
     order = list(Relation)
-    pairs = [(x, y) for x in _own_words(a) for y in _own_words(b)]
+    pairs = [(x, y) for x in own_words(a) for y in own_words(b)]
     found = [(_relate_words(x, y, principals, held=held), x, y) for x, y in pairs]
     named = [(relation, x, y) for relation, x, y in found if relation]
     return min(named, key=lambda row: order.index(row[0]), default=None)
 
 
-def _own_words(claim: Claim) -> list[Word]:
+def own_words(claim: Claim) -> list[Word]:
+    """The words a claim says itself, without those that follow from them (rule 4)."""
     return [word for word in words_of([claim]) if word.key.aspect == claim.aspect]
 
 

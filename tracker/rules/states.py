@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from tracker.aspects import Aspect, EventStatus, Nature
 from tracker.rules import support
 from tracker.rules.record import Role, State, Support, Verdict
-from tracker.rules.relations import answers, contradict, is_drift
+from tracker.rules.relations import Pair, answers, contradict, is_drift, is_rejected
 from tracker.rules.words import Word, last, precedes
 
 
@@ -21,18 +21,21 @@ def state_of(
     principals: Sequence[str],
     *,
     fixed: bool,
+    rejected: Collection[Pair] = (),
 ) -> State:
     """What the standing words on a key come to.
 
     `others` are the standing words on the same matter by anybody, these included; `differing`
     the other parties' own words that rule 8 sets against these; `fixed` says that the event
-    was held, which fixes its status, date and place.
+    was held, which fixes its status, date and place. Words of a `rejected` pair are no rivals
+    and no drift, and values shown together are contested only if other words behind them
+    cannot both be true. What is read, and how well it is supported, stays the same.
     """
     values = _values(words, definition, fixed=fixed)
     carrying = {v for v in {w.value for w in words} if _carries(v, values, definition)}
     behind = [word for word in words if word.value in carrying]
-    rivals = _rivals(behind, others, definition, principals, fixed=fixed)
-    drifted = _drifted(words, definition)
+    rivals = _rivals(behind, others, definition, principals, fixed=fixed, rejected=rejected)
+    drifted = _drifted(words, definition, rejected)
     counts = support.count(behind, principals)
     return State(
         values=values,
@@ -44,7 +47,7 @@ def state_of(
         outlets=counts.outlets,
         is_hearsay=counts.is_hearsay,
         is_contested=bool(rivals or drifted)
-        or (len(values) > 1 and _cannot_all_be(values, definition)),
+        or _cannot_all_be(values, behind, definition, rejected),
         has_drift=bool(drifted),
         parties_differ=bool(differing),
         cited=_cited(behind, rivals, drifted, differing),
@@ -68,8 +71,19 @@ def _carries(said: str, shown: Sequence[str], definition: Aspect) -> bool:
     return any(definition.compatible(said, value) for value in shown)
 
 
-def _cannot_all_be(values: Sequence[str], definition: Aspect) -> bool:
-    return any(not definition.compatible(a, b) for a, b in combinations(values, 2))
+def _cannot_all_be(
+    values: Sequence[str], behind: Sequence[Word], definition: Aspect, rejected: Collection[Pair]
+) -> bool:
+    """Whether words behind two of the values, not a rejected pair, cannot both be true."""
+    return any(
+        not definition.compatible(a.value, b.value) and not is_rejected(a, b, rejected)
+        for one, another in combinations(values, 2)
+        if not definition.compatible(one, another)
+        for a in behind
+        if _carries(a.value, [one], definition)
+        for b in behind
+        if _carries(b.value, [another], definition)
+    )
 
 
 def _asserted_or_negated(words: Sequence[Word]) -> tuple[str, ...]:
@@ -136,6 +150,7 @@ def _rivals(
     principals: Sequence[str],
     *,
     fixed: bool,
+    rejected: Collection[Pair],
 ) -> list[Word]:
     """The standing words, by anybody, that contradict a word the value rests on.
 
@@ -156,13 +171,14 @@ def _rivals(
         for other in others
         if any(
             contradict(word, other, definition, principals, fixed=fixed)
+            and not is_rejected(word, other, rejected)
             for value in clashing[other.value]
             for word in by_value[value]
         )
     ]
 
 
-def _drifted(words: Sequence[Word], definition: Aspect) -> list[Word]:
+def _drifted(words: Sequence[Word], definition: Aspect, rejected: Collection[Pair]) -> list[Word]:
     """The words that reports of one statement give otherwise."""
     relayed: dict[str, list[Word]] = {}
     for word in words:
@@ -170,7 +186,10 @@ def _drifted(words: Sequence[Word], definition: Aspect) -> list[Word]:
     return [
         word
         for word in words
-        if any(is_drift(word, other, definition) for other in relayed[word.claim.statement])
+        if any(
+            is_drift(word, other, definition) and not is_rejected(word, other, rejected)
+            for other in relayed[word.claim.statement]
+        )
     ]
 
 

@@ -12,6 +12,9 @@ from tracker.rules.record import OWN, PRESS, Claim, Hedge, Key, Kind, Voice
 
 WIDE_DAYS = 7
 
+# What is the same in all echoes of a word: the act of speech, what it is on, and the value.
+Telling = tuple[str, str, str, str]
+
 # Forecasts and silences are never standing words (rule 2).
 UNSPOKEN = (Kind.FORECAST, Kind.SILENCE)
 
@@ -46,6 +49,12 @@ class Word:
     @property
     def is_none(self) -> bool:
         return self.value == aspects.NONE
+
+    @property
+    def telling(self) -> Telling:
+        """What its echoes share with it, whoever of several speakers it is the word of."""
+        told = self.claim.statement or self.claim.id
+        return told, self.key.aspect, self.key.scope, self.value
 
     @property
     def origin(self) -> str:
