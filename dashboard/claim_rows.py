@@ -167,9 +167,14 @@ def value_words(claim: Claim) -> str:
     """The value in words; a silence has none. Needs `person_named` of claims_with_sources()."""
     if claim.kind == Kind.SILENCE or claim.subject_kind is None:
         return "no word"
-    person = getattr(claim, "person_named", None)
-    names = {split_negation(claim.value)[1]: person} if person else {}
+    names = person_names(claim)
     return wording.value(claim.subject_kind, claim.aspect, claim.value, names, claim.event)
+
+
+def person_names(claim: Claim) -> dict[str, str]:
+    """The name of the actor that the value is, by slug. Needs claims_with_sources()."""
+    person = getattr(claim, "person_named", None)
+    return {split_negation(claim.value)[1]: person} if person else {}
 
 
 def reads(claim: Claim) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard import silences
 from dashboard.claim_rows import address
 from dashboard.forecast_rows import forecast_line, with_sources
+from dashboard.dispute_rows import dispute_lines
 from dashboard.standing import Line, Standing
 from tracker.aspects import Nature, Subject, for_subject
 from tracker.ledger import Ledger
@@ -32,6 +33,7 @@ def context(ledger: Ledger, event: Event) -> Row:
         "forecasts": [
             forecast_line(forecast, ledger, names_subject=False)
             for forecast in with_sources(foreseen, ledger)
+        "disputes": dispute_lines(standing, standing.of(event)),
         ],
         "silences": silences.noted_silences(ledger, ledger.claims().about_event(event)),
     }

@@ -91,6 +91,21 @@ def behind(reading: Reading) -> list[Claim]:
 
 
 def lead_of(reading: Reading, claims: Iterable[Claim], value: str) -> Claim | None:
+def carried(reading: Reading) -> list[tuple[str, list[Claim]]]:
+    """Each value that is read, with the cited claims that carry it."""
+    claims = claims_of(reading)
+    return [(v, [c for c in claims if carries(reading, c, v)]) for v in reading.values]
+
+
+def gainsaid(reading: Reading) -> list[tuple[str, list[Claim]]]:
+    """Each value that is cited against what is read, with the claims that say so."""
+    against: dict[str, list[Claim]] = {}
+    for claim in claims_of(reading):
+        if not any(carries(reading, claim, value) for value in reading.values):
+            against.setdefault(value_on(reading, claim), []).append(claim)
+    return list(against.items())
+
+
     """The claim a value leads to: the latest that says it exactly."""
     ranked = sorted(claims, key=lambda claim: value_on(reading, claim) != value)
     return ranked[0] if ranked else None

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from dashboard import parameters, wording
 from tracker.ledger import Ledger
-from tracker.models import Claim, ReadingClaim, Report
+from tracker.models import Claim, Reading, ReadingClaim, Report
 from tracker.models.propositions import ASPECT_CHOICES
 from tracker.rules.record import Kind, Role, Support
 
@@ -21,6 +21,11 @@ Options = list[tuple[str, str]]
 YES_OR_NO: Options = [("yes", "Yes"), ("no", "No")]
 # What the column "Standing" shows the support of; rivals stand against it.
 RESTING = (Role.SUPPORTS.value, Role.UNATTRIBUTED.value, Role.DRIFT.value)
+DISPUTING: Options = [
+    ("contradiction", "Contradiction"),
+    ("drift", "Drift"),
+    ("parties-differ", "Parties differ"),
+]
 VOICES: Options = [("speaker", "Somebody quoted"), ("outlet", "The outlet's own voice")]
 
 
@@ -113,8 +118,7 @@ class ClaimFilter(PublicFilter):
             pk__in=ledger.statements().filter(according_to__isnull=False).values("according_to")
         )
         return {
-            "issue": list(ledger.issues().values_list("slug", "title")),
-            "event": list(ledger.events().order_by("title", "slug").values_list("slug", "title")),
+            **subjects_known(ledger),
             "party": list(ledger.parties().values_list("slug", "name")),
             "speaker": list(ledger.actors().filter(heard).values_list("slug", "name")),
             "outlet": outlets_reporting(ledger),
@@ -154,6 +158,32 @@ class ClaimFilter(PublicFilter):
         return cited.filter(reading__aspect=F("claim__aspect"))
 
 
+class DisputeFilter(PublicFilter):
+    """Disputed readings by what they are of, and by how their claims stand to each other."""
+
+    issue = _choice("Issue", field_name="issue__slug")
+    event = _choice("Event", field_name="event__slug")
+    aspect = _choice("Aspect", ASPECT_CHOICES)
+    relation = _choice("Relation", DISPUTING, method="in_relation")
+
+    class Meta:
+        model = Reading
+        fields: list[str] = []
+
+    def options(self) -> Mapping[str, Options]:
+        return subjects_known(self.ledger)
+
+    def in_relation(self, readings: QuerySet[Reading], name: str, relation: str) -> Any:
+        """Drift contests a reading too, but is a contradiction only if other words are there."""
+        if relation == "drift":
+            return readings.filter(drift=True)
+        if relation == "parties-differ":
+            return readings.filter(differs=True)
+        cited = self.ledger.citations().filter(reading=OuterRef("pk"))
+        others = cited.exclude(role__in=[Role.DRIFT, Role.DIFFERS])
+        return readings.filter(Q(drift=False) | Exists(others), contested=True)
+
+
 class ReportFilter(PublicFilter):
     """Reports by outlet and day."""
 
@@ -167,6 +197,14 @@ class ReportFilter(PublicFilter):
 
     def options(self) -> Mapping[str, Options]:
         return {"outlet": outlets_reporting(self.ledger)}
+
+
+def subjects_known(ledger: Ledger) -> dict[str, Options]:
+    """The issues and events a filter offers."""
+    return {
+        "issue": list(ledger.issues().values_list("slug", "title")),
+        "event": list(ledger.events().order_by("title", "slug").values_list("slug", "title")),
+    }
 
 
 def outlets_reporting(ledger: Ledger) -> Options:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dashboard import charts, silences
 from dashboard.claim_rows import address, sign
-from dashboard.evidence import definition_of, with_evidence
+from dashboard.dispute_rows import dispute_lines
+from dashboard.evidence import with_evidence
 from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.issue_rows import DEMANDS, positions, sentence
-from dashboard.standing import Saying, Standing
+from dashboard.standing import Standing
 from tracker.ledger import Ledger
-from tracker.models import Issue, Party, Reading
+from tracker.models import Issue, Party
 
 Row = dict[str, Any]
 
@@ -32,7 +32,7 @@ def context(ledger: Ledger, issue: Issue) -> Row:
         "positions": [
             _positions(standing, issue, party) for party in _parties(standing, issue, *DEMANDS)
         ],
-        "disputes": disputes(standing, issue),
+        "disputes": dispute_lines(standing, standing.of(issue)),
         "silent": silences.silent_parties(ledger, issue),
         "silences": silences.noted_silences(ledger, ledger.claims().about_issue(issue)),
         "about": [standing.line(r) for slug in FACTS for r in standing.of(issue, slug)],
@@ -57,32 +57,3 @@ def _positions(standing: Standing, issue: Issue, party: Party) -> Row:
         "url": address(party, standing.ledger),
         "lines": positions(standing, issue, party),
     }
-
-
-def disputes(standing: Standing, issue: Issue) -> list[Row]:
-    """What is disputed: each version side by side, with who says so and their words.
-
-    The same versions of one aspect of several parties stand there once: reports often say one
-    thing of both sides, and parties that differ cite each other.
-    """
-    found: dict[tuple[str, frozenset[tuple[str, str]]], Row] = {}
-    for reading in standing.of(issue):
-        if reading.contested or reading.drift or reading.differs:
-            versions = [*standing.values(reading), *standing.rivals(reading)]
-            same = reading.aspect, frozenset((v.text, v.says) for v in versions)
-            dispute = found.setdefault(same, _dispute(reading, versions))
-            dispute["parties"] += [reading.party.name] if reading.party else []
-    return list(found.values())
-
-
-def _dispute(reading: Reading, versions: Sequence[Saying]) -> Row:
-    label = definition_of(reading).label
-    return {"label": label, "parties": [], "why": _why(reading), "versions": versions}
-
-
-def _why(reading: Reading) -> str:
-    if reading.drift:
-        return "Reports of one and the same statement give it differently."
-    if reading.contested:
-        return "These cannot all be so."
-    return "Each is its party’s own word."

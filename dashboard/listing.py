@@ -23,11 +23,11 @@ def listing(
     return {
         "form": chosen.form,
         "active": len(chosen.active),
-        "kept": _kept(request),
+        "kept": _kept(request, table),
         "reset_url": reset_url,
         "table": table,
         "count": _count(chosen, table),
-        "empty": None if len(table.page) else _why_empty(chosen, table.noun, reset_url),
+        "empty": None if len(table.page) else _why_empty(chosen, table, reset_url),
     }
 
 
@@ -39,17 +39,19 @@ def _count(chosen: PublicFilter, table: PublicTable) -> str:
     return f"{counted} {fits} these filters." if chosen.active else f"{counted}."
 
 
-def _kept(request: HttpRequest) -> list[dict[str, str]]:
+def _kept(request: HttpRequest, table: PublicTable) -> list[dict[str, str]]:
     """What stays in the address when a filter is set: the day and the order, not the page."""
-    names = [name for name in ("as_of", "sort") if request.GET.get(name)]
+    stays = ("as_of", "sort") if table.sorts else ("as_of",)
+    names = [name for name in stays if request.GET.get(name)]
     return [{"name": name, "value": request.GET[name]} for name in names]
 
 
-def _why_empty(chosen: PublicFilter, noun: str, reset_url: str) -> Mapping[str, str]:
+def _why_empty(chosen: PublicFilter, table: PublicTable, reset_url: str) -> Mapping[str, str]:
+    noun = table.noun
     if not chosen.active:
         return {
             "title": f"There are no {noun} yet.",
-            "why": "The ledger holds no published report.",
+            "why": table.none_yet,
             "url": "",
             "url_label": "",
         }

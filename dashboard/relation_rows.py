@@ -1,18 +1,35 @@
-"""How other claims on the same matter stand to one claim: rule 11 in sentences."""
+"""How other claims on the same matter stand to one claim: rule 11, and the desk's rulings on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard import wording
-from dashboard.claim_rows import Row, claim_line, claims_with_sources, value_words
+from dashboard.claim_rows import (
+    Row,
+    claim_line,
+    claims_with_sources,
+    person_names,
+    value_words,
+)
+from dashboard.relation_sentences import definition_of, sentence
 from tracker.aspects import EventStatus
 from tracker.ledger import Ledger
-from tracker.models import Claim
+from tracker.models import Claim, Ruling
+from tracker.models.rulings import RulingQuerySet
 from tracker.rule_claims import rule_claim
 from tracker.rules.record import Kind
-from tracker.rules.relations import FIXED_ONCE_HELD, Relation, relate
+from tracker.rules.relations import (
+    FIXED_ONCE_HELD,
+    Relation,
+    is_fixed,
+    relate,
+    related_words,
+)
+
+Telling = tuple[str, ...]
 
 # The newest claims on a matter are compared; the table of claims has them all.
 COMPARED = 200
@@ -65,11 +82,20 @@ def relation_groups(claim: Claim, ledger: Ledger) -> list[Row]:
     """
     others = list(_others(claim, ledger))
     held = _was_held(claim, ledger)
+    rulings = Rulings(
+        ledger.rulings().filter(
+            claim__event=claim.event, claim__issue=claim.issue, claim__aspect=claim.aspect
+        )
+    )
     found: dict[Relation, list[list[Claim]]] = {}
     for telling in tellings(others):
         if relation := related(claim, telling[0], ledger, held=held):
             found.setdefault(relation, []).append(telling)
-    return [_group(r, claim, found[r], ledger) for r in HEADINGS if r in found]
+    return [
+        _group(relation, found[relation], _Side(claim, ledger, rulings, held))
+        for relation in HEADINGS
+        if relation in found
+    ]
 
 
 def related(claim: Claim, other: Claim, ledger: Ledger, *, held: bool = False) -> Relation | None:
@@ -80,6 +106,66 @@ def related(claim: Claim, other: Claim, ledger: Ledger, *, held: bool = False) -
         return Relation.ECHO if _window(claim) == _window(other) else Relation.DRIFT
     principals = [party.slug for party in ledger.principals]
     return relate(rule_claim(claim), rule_claim(other), principals, held=held)
+
+
+def reason(claim: Claim, other: Claim, ledger: Ledger, *, held: bool = False) -> str:
+    """Why the two stand to each other as related() says, in a sentence."""
+    if claim.kind == other.kind == Kind.FORECAST:
+        return _reason_of_forecasts(claim, other)
+    principals = [party.slug for party in ledger.principals]
+    found = related_words(rule_claim(claim), rule_claim(other), principals, held=held)
+    if found is None:
+        return ""
+    relation, word, against = found
+    fixed = is_fixed(definition_of(word), held=held)
+    kind = word.claim.subject
+    names = person_names(claim) | person_names(other)
+
+    def shown(value: str) -> str:
+        return wording.value(kind, word.key.aspect, value, names, claim.event)
+
+    return sentence(relation, word, against, principals, shown, fixed=fixed)
+
+
+def _reason_of_forecasts(claim: Claim, other: Claim) -> str:
+    if _window(claim) == _window(other):
+        return "Both relay one statement, and leave it the same time."
+    times = " and the other ".join(_time_left(each) for each in (claim, other))
+    return f"Both relay one statement; the one gives its time as {times}."
+
+
+def _time_left(claim: Claim) -> str:
+    if claim.window_words:
+        return f"“{claim.window_words}”"
+    return wording.when(claim.window) or "none"
+
+
+class Rulings:
+    """The desk's word on pairs of claims; one on two claims holds for the echoes of both."""
+
+    def __init__(self, rulings: RulingQuerySet) -> None:
+        """Fetch them, in one query."""
+        parts = [
+            f"{end}__{part}"
+            for end in ("claim", "other")
+            for part in ("statement", "about", "series")
+        ]
+        self._on: dict[frozenset[Telling], Ruling] = {
+            frozenset((told(ruling.claim), told(ruling.other))): ruling
+            for ruling in rulings.select_related("claim", "other", *parts)
+        }
+
+    def on(self, claim: Claim, other: Claim) -> Ruling | None:
+        return self._on.get(frozenset((told(claim), told(other))))
+
+    def words(self, claim: Claim, other: Claim, relation: Relation) -> str:
+        """ "The desk rejected this on 12 June 2025: ..."; "" where it has not ruled."""
+        ruling = self.on(claim, other)
+        if ruling is None:
+            return ""
+        day = wording.when(ruling.known_from.isoformat())
+        what = "this" if ruling.relation == relation else f"“{ruling.relation}” for these two"
+        return f"The desk {ruling.decision} {what} on {day}: {ruling.reason}"
 
 
 def _foreseen(claim: Claim) -> tuple[object, ...]:
@@ -111,7 +197,7 @@ def tellings(claims: Iterable[Claim]) -> list[list[Claim]]:
     return sorted((sorted(claims, key=_age) for claims in together), key=lambda c: _age(c[0]))
 
 
-def told(claim: Claim) -> tuple[str, ...]:
+def told(claim: Claim) -> Telling:
     """What is the same in the claims of one telling: words, matter, value, scope and window."""
     return (
         claim.statement.public_id if claim.statement else claim.public_id,
@@ -149,23 +235,34 @@ def _when(claim: Claim, other: Claim) -> str:
     return "later" if theirs > mine else "earlier"
 
 
-def _group(relation: Relation, claim: Claim, found: Sequence[list[Claim]], ledger: Ledger) -> Row:
-    heading, sentence = HEADINGS[relation]
+@dataclass(frozen=True)
+class _Side:
+    """The claim that others are compared with, and what is needed for that."""
+
+    claim: Claim
+    ledger: Ledger
+    rulings: Rulings
+    held: bool
+
+
+def _group(relation: Relation, found: Sequence[list[Claim]], side: _Side) -> Row:
+    heading, explanation = HEADINGS[relation]
     return {
         "id": f"relation-{relation.value.replace(' ', '-')}",
         "heading": heading,
-        "sentence": sentence,
-        "rows": [
-            _row(telling, _detail(relation, claim, telling[0]), ledger) for telling in found[:SHOWN]
-        ],
+        "sentence": explanation,
+        "rows": [_row(relation, telling, side) for telling in found[:SHOWN]],
         "more": len(found[SHOWN:]),
     }
 
 
-def _row(telling: list[Claim], detail: str, ledger: Ledger) -> Row:
+def _row(relation: Relation, telling: list[Claim], side: _Side) -> Row:
     lead, *echoes = telling
+    detail = _detail(relation, side.claim, lead)
     return {
-        "claim": claim_line(lead, ledger) | {"relation": detail},
-        "echoes": [claim_line(echo, ledger) for echo in echoes],
+        "claim": claim_line(lead, side.ledger) | {"relation": detail},
+        "reason": reason(side.claim, lead, side.ledger, held=side.held),
+        "ruling": side.rulings.words(side.claim, lead, relation),
+        "echoes": [claim_line(echo, side.ledger) for echo in echoes],
         "echoes_label": f"{wording.counted(len(echoes), 'more claim')} from the same words",
     }

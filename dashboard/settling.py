@@ -88,7 +88,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "Only outlets say so, in their own voice, of a party",
-        "{party} own word, or a primary document.",
+        "A word of {party} itself, or a primary document.",
         lambda clash: clash.outlets_alone and clash.definition.scope is Scope.PARTY,
     ),
     Way(
@@ -147,14 +147,14 @@ ORIGINALS: Mapping[Medium, str] = {
 }
 # What stands in the table on /method/, where there is no one statement and no one party.
 ANY_ORIGINAL = "a recording, a transcript or the text itself"
-ANY_PARTY = "The party’s"
+ANY_PARTY = "the party"
 
 
 def what_would_settle(clash: Clash) -> str:
     """The sentence of the first way that fits."""
     way = next(way for way in WAYS if way.fits(clash))
-    party = f"{clash.party}’s" if clash.party else ANY_PARTY
-    return way.settled_by.format(original=ORIGINALS[Medium(clash.medium)], party=party)
+    original = ORIGINALS[Medium(clash.medium)]
+    return way.settled_by.format(original=original, party=clash.party or ANY_PARTY)
 
 
 def table() -> list[tuple[str, str]]:

@@ -16,13 +16,13 @@ from dashboard.evidence import (
     NAMED,
     all_cited,
     behind,
-    carries,
+    carried,
     claims_of,
     clock_text,
     definition_of,
+    gainsaid,
     lead_of,
     says_who,
-    value_on,
     voice_name,
     with_evidence,
 )
@@ -159,22 +159,13 @@ class Standing:
         """Each value that is read, with the claims that carry it."""
         alone = len(reading.values) == 1
         return [
-            self._saying(
-                reading,
-                value,
-                [claim for claim in claims_of(reading) if carries(reading, claim, value)],
-                when=reading.since if alone else "",
-            )
-            for value in reading.values
+            self._saying(reading, value, claims, when=reading.since if alone else "")
+            for value, claims in carried(reading)
         ]
 
     def rivals(self, reading: Reading) -> list[Saying]:
         """Each value that is cited against what is read, with who says so."""
-        against: dict[str, list[Claim]] = {}
-        for claim in claims_of(reading):
-            if not any(carries(reading, claim, value) for value in reading.values):
-                against.setdefault(value_on(reading, claim), []).append(claim)
-        return [self._saying(reading, value, claims) for value, claims in against.items()]
+        return [self._saying(reading, value, claims) for value, claims in gainsaid(reading)]
 
     def _saying(
         self, reading: Reading, value: str, claims: Sequence[Claim], when: str = ""

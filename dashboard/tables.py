@@ -21,10 +21,11 @@ from dashboard.claim_rows import (
     foreign,
     published,
 )
+from dashboard.dispute_page import dispute_cards
 from dashboard.evidence import UNMARKED, standing_of
 from dashboard.parameters import BadParameter
 from tracker.ledger import Ledger
-from tracker.models import Claim, Report
+from tracker.models import Claim, Reading, Report
 
 PER_PAGE = 25
 # Far pages cost the database as much as all pages before them; filters lead there faster.
@@ -48,6 +49,7 @@ class PublicTable(tables.Table):
 
     body_template = ""
     noun = ""
+    none_yet = "The ledger holds no published report."
 
     class Meta:
         template_name = "django_tables2/pourparler.html"
@@ -57,11 +59,15 @@ class PublicTable(tables.Table):
         self.ledger = ledger
         self.caption = caption
 
+    @property
+    def sorts(self) -> dict[str, str]:
+        """What the address may ask to sort by, up or down, with the column it names."""
+        names = [column.name for column in self.columns if column.orderable]
+        return {sign + name: name for name in names for sign in ("", "-")}
+
     def arrange(self, query: QueryDict) -> PublicTable:
         """Sort and cut as the address says; raises BadParameter."""
-        names = [column.name for column in self.columns if column.orderable]
-        sorts = {sign + name: name for name in names for sign in ("", "-")}
-        if sort := parameters.word(query, "sort", sorts):
+        if self.sorts and (sort := parameters.word(query, "sort", self.sorts)):
             self.order_by = sort
         page = parameters.number(query, "page", most=MOST_PAGES) or 1
         try:
@@ -141,6 +147,17 @@ def with_carried(reports: QuerySet[Report], ledger: Ledger) -> QuerySet[Report]:
     claims = ledger.claims().filter(report=OuterRef("pk")).order_by().values("report")
     carried = Subquery(claims.annotate(number=Count("pk")).values("number"))
     return reports.select_related("outlet").annotate(carried=Coalesce(carried, 0))
+
+
+class DisputeList(PublicTable):
+    """Disputed readings, each on a card; takes them with the start of the dispute, in order."""
+
+    body_template = "dashboard/_disputes.html"
+    noun = "disputed readings"
+    none_yet = "Nobody contradicts what is read on this day."
+
+    def rows_of(self, records: Sequence[Reading]) -> list[Row]:
+        return dispute_cards(records, self.ledger)
 
 
 class ReportTable(PublicTable):

@@ -43,6 +43,7 @@ KNOWN = {
         "as_of", "sort", "page", "issue", "event", "party", "speaker", "outlet", "voice", "kind",
         "aspect", "support", "contested", "known_from", "known_until",
     },
+    "disputes": {"as_of", "seen", "page", "issue", "event", "aspect", "relation"},
     "timeline": {"as_of", "series", "kind", "status", "from", "until"},
 }  # fmt: skip
 

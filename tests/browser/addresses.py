@@ -10,6 +10,8 @@ PAGES = (
     "/events/",
     "/events/istanbul-round-spring-2025/",
     "/events/round-announced-june-2026/",
+    "/disputes/",
+    "/disputes/?as_of=2025-06-11&relation=drift",
     "/claims/",
     "/claims/?party=russia&contested=yes&sort=-speaker",
     "/claims/?outlet=menafn&support=on_paper",
