@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard import silences
 from dashboard.claim_rows import address
-from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.dispute_rows import dispute_lines
+from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.standing import Line, Standing
 from tracker.aspects import Nature, Subject, for_subject
 from tracker.ledger import Ledger
@@ -28,12 +28,12 @@ def context(ledger: Ledger, event: Event) -> Row:
     foreseen = ledger.forecasts().about_event(event).order_by("known_from", "identity")
     return {
         "lines": single_lines(standing, event),
+        "disputes": dispute_lines(standing, standing.of(event)),
         "lists": standing.items(event, MANY),
         "series": places_in_series(ledger, event),
         "forecasts": [
             forecast_line(forecast, ledger, names_subject=False)
             for forecast in with_sources(foreseen, ledger)
-        "disputes": dispute_lines(standing, standing.of(event)),
         ],
         "silences": silences.noted_silences(ledger, ledger.claims().about_event(event)),
     }

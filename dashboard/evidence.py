@@ -85,12 +85,6 @@ def carries(reading: Reading, claim: Claim, value: str) -> bool:
     return definition_of(reading).compatible(said, value)
 
 
-def behind(reading: Reading) -> list[Claim]:
-    """The cited claims that carry what is read, and not what is said against it."""
-    return [c for c in claims_of(reading) if any(carries(reading, c, v) for v in reading.values)]
-
-
-def lead_of(reading: Reading, claims: Iterable[Claim], value: str) -> Claim | None:
 def carried(reading: Reading) -> list[tuple[str, list[Claim]]]:
     """Each value that is read, with the cited claims that carry it."""
     claims = claims_of(reading)
@@ -106,6 +100,12 @@ def gainsaid(reading: Reading) -> list[tuple[str, list[Claim]]]:
     return list(against.items())
 
 
+def behind(reading: Reading) -> list[Claim]:
+    """The cited claims that carry what is read, and not what is said against it."""
+    return [c for c in claims_of(reading) if any(carries(reading, c, v) for v in reading.values)]
+
+
+def lead_of(reading: Reading, claims: Iterable[Claim], value: str) -> Claim | None:
     """The claim a value leads to: the latest that says it exactly."""
     ranked = sorted(claims, key=lambda claim: value_on(reading, claim) != value)
     return ranked[0] if ranked else None

@@ -43,8 +43,8 @@ KNOWN = {
         "as_of", "sort", "page", "issue", "event", "party", "speaker", "outlet", "voice", "kind",
         "aspect", "support", "contested", "known_from", "known_until",
     },
-    "disputes": {"as_of", "seen", "page", "issue", "event", "aspect", "relation"},
     "timeline": {"as_of", "series", "kind", "status", "from", "until"},
+    "disputes": {"as_of", "seen", "page", "issue", "event", "aspect", "relation"},
 }  # fmt: skip
 
 

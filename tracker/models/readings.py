@@ -77,6 +77,14 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
         starts = [Subquery(rows.values("known_from")[:1]) for rows in begun]
         return self.annotate(disputed_since=Coalesce(*ends, *starts, "known_from"))
 
+    def newest_dispute_first(self) -> Self:
+        """Disputed readings by the start of the dispute, those of one day by title."""
+        titled = self.with_start_of_dispute().annotate(
+            title=Coalesce("event__title", "issue__title")
+        )
+        scope = "party__order", "party__slug", "series__slug", "said_by", "item"
+        return titled.order_by("-disputed_since", "title", "aspect", *scope)
+
 
 _DISPUTED = Q(contested=True) | Q(drift=True) | Q(differs=True)
 
@@ -94,14 +102,6 @@ def _before() -> list[QuerySet[Reading]]:
         Reading.objects.filter(
             aspect=OuterRef("aspect"),
             item=OuterRef("item"),
-    def newest_dispute_first(self) -> Self:
-        """Disputed readings by the start of the dispute, those of one day by title."""
-        titled = self.with_start_of_dispute().annotate(
-            title=Coalesce("event__title", "issue__title")
-        )
-        scope = "party__order", "party__slug", "series__slug", "said_by", "item"
-        return titled.order_by("-disputed_since", "title", "aspect", *scope)
-
             said_by=OuterRef("said_by"),
             known_to__lte=OuterRef("known_from"),
             **{subject: OuterRef(subject)},
@@ -157,6 +157,8 @@ class Reading(models.Model):
     claims: models.ManyToManyField[Claim, ReadingClaim] = models.ManyToManyField(
         Claim, through="ReadingClaim", related_name="readings"
     )
+    # Only where with_start_of_dispute() has found it.
+    disputed_since: date
 
     objects = ReadingQuerySet.as_manager()
 
@@ -174,8 +176,6 @@ class Reading(models.Model):
             _interval(),
         ]
 
-    # Only where with_start_of_dispute() has found it.
-    disputed_since: date
     def __str__(self) -> str:
         whose = " ".join(str(part) for part in (self.party or self.series, self.said_by) if part)
         until = self.known_to or "…"
