@@ -175,7 +175,7 @@ class _Writer:
 
     def _statement(self, day: date) -> tuple[Document, list[Document]]:
         said = day - timedelta(days=self.random.randrange(3))
-        speaker = self.random.choice(self._actors())
+        speaker = f"{self._side()}-{self.random.randrange(ACTORS_A_PARTY)}"
         statement: Document = {
             "id": public_id("s", len(self.spoken)),
             "speakers": [{"actor": speaker, "office": "Envoy"}],
@@ -191,34 +191,44 @@ class _Writer:
         number = self.random.randrange(1, 4)
         return statement, [self._point(day) for _ in range(number)]
 
+    def _side(self) -> str:
+        """Most speak for one of the principals, few for somebody else."""
+        return self.random.choices(PARTIES, (48, 48, 4))[0]
+
     def _own(self, day: date) -> Document:
         """The outlet's own voice, which says whose position it describes."""
         point = self._point(day)
         return point if point.get("about") else point | {"about": self.random.choice(PRINCIPALS)}
 
     def _point(self, day: date) -> Document:
-        subject = self._on_issue() if self.random.random() < 0.5 else self._on_event(day)
+        subject = self._on_issue(day) if self.random.random() < 0.5 else self._on_event(day)
         point = {"kind": "fact", "summary": "In one sentence."} | subject
         if self.random.random() < 0.15:
             point["about"] = self.random.choice(PRINCIPALS)
         return point
 
-    def _on_issue(self) -> Document:
-        issue = {"issue": f"issue-{self.random.randrange(self.issues)}"}
+    def _on_issue(self, day: date) -> Document:
+        """Where an issue stands changes every two months; four in five say what is so."""
+        number = self.random.randrange(self.issues)
+        issue = {"issue": f"issue-{number}"}
         aspect = self.random.choices(
             ("background", "status", "demand", "offer", "condition", "began", "count"),
             (40, 25, 10, 7, 4, 3, 1),
         )[0]
         match aspect:
             case "status":
-                value = self.random.choice(STATUSES)
+                turn = ((day - FIRST_DAY).days // 60 + number) % len(STATUSES)
+                value = STATUSES[turn] if self._is_so() else self.random.choice(STATUSES)
             case "began":
-                value = self.random.choice(("2016/2018", "2017", "2022", "[2016..2018]"))
+                value = "2017" if self._is_so() else self.random.choice(("2022", "2016/2018"))
             case "count":
-                value = str(self.random.randrange(1, 9))
+                value = str(number + 1 if self._is_so() else self.random.randrange(1, 9))
             case _:
                 value = self.random.choice(TOPICS)
         return issue | {"aspect": aspect, "value": value}
+
+    def _is_so(self) -> bool:
+        return self.random.random() < 0.8
 
     def _on_event(self, day: date) -> Document:
         """Of the events near that day: they follow one another over the whole span."""
@@ -238,7 +248,7 @@ class _Writer:
                 vague = (when.isoformat(), when.isoformat()[:7], f"{when}~", "none")
                 found["value"] = self.random.choice(vague)
             case "place":
-                found["value"] = PLACES[near % 5] if self.random.random() < 0.8 else PLACES[5]
+                found["value"] = PLACES[near % 5] if self._is_so() else PLACES[5]
             case "status":
                 words = ("announced", "held", "held", "held", "postponed", "cancelled")
                 found["value"] = self.random.choice(words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+
+from django.db.models import QuerySet
 
 from dashboard.claim_rows import address
 from dashboard.forecast_rows import forecast_line, with_sources
@@ -17,31 +19,51 @@ from tracker.rules.record import Outcome
 Row = dict[str, Any]
 
 OVER = (EventStatus.HELD, EventStatus.CANCELLED, EventStatus.DENIED)
+# The timeline and the record of forecasts have the rest.
+EVENTS = 10
+FORECASTS = 4
+LOOKED_THROUGH = 100
 _SHOWN = ("status", "date", "place")
 
 
 def expected(ledger: Ledger) -> list[Row]:
     """What dashboard/_expected.html takes: what falls due next, then what has no day, then what
-    is overdue. Forecasts about issues are not here: they never fall due by themselves (rule 12).
+    is overdue, the first of each. Forecasts about issues are not here: they never fall due by
+    themselves (rule 12).
     """
-    forecasts = list(with_sources(ledger.forecasts().about_events().awaited(), ledger))
-    events = _ahead(ledger, {forecast.event_id for forecast in forecasts})
-    standing = Standing(ledger, ledger.readings().of(*_SHOWN).filter(event__in=events))
-    rows = [(event, _about(forecasts, event)) for event in events]
-    rows.sort(key=lambda row: (*_due(row[1]), row[0].slug))
-    return [_row(standing, event, about) for event, about in rows]
+    events = {event.pk: event for event in [*_awaited(ledger), *_ahead(ledger)]}
+    forecasts = ledger.forecasts().awaited().filter(event__in=[*events])
+    about: dict[int, list[ForecastReading]] = {pk: [] for pk in events}
+    for forecast in forecasts.order_by("window_latest", "identity"):
+        about[forecast.event_id or 0].append(forecast)
+    ranked = sorted(events, key=lambda pk: (*_due(about[pk]), events[pk].slug))[:EVENTS]
+    return _rows(ledger, [(events[pk], about[pk][:FORECASTS]) for pk in ranked])
 
 
-def _ahead(ledger: Ledger, foreseen: Collection[int | None]) -> list[Event]:
-    """The events on record that are not known to be over, or that a forecast still awaits."""
-    read = ledger.readings().about_events().of("status").values_list("event_id", "values")
-    over = {pk for pk, values in read if {*OVER} & {*values}}
-    return [e for e in ledger.events() if e.pk not in over or e.pk in foreseen]
+def _awaited(ledger: Ledger) -> QuerySet[Event]:
+    """The events that the next open and the newest overdue forecasts are about."""
+    awaited = ledger.forecasts().about_events().awaited()
+    due = awaited.filter(state=Outcome.OPEN).order_by("window_latest", "identity")
+    past = awaited.exclude(state=Outcome.OPEN).order_by("-window_latest", "identity")
+    named = [*due.values("event")[:EVENTS], *past.values("event")[:EVENTS]]
+    return ledger.events().filter(pk__in={row["event"] for row in named})
 
 
-def _about(forecasts: Iterable[ForecastReading], event: Event) -> list[ForecastReading]:
-    about = [forecast for forecast in forecasts if forecast.event == event]
-    return sorted(about, key=lambda f: (f.window_latest or date.max, f.identity))
+def _ahead(ledger: Ledger) -> list[Event]:
+    """Of the events that became known last, those that are not known to be over."""
+    newest = list(ledger.events().order_by("-known_from", "slug")[:LOOKED_THROUGH])
+    read = ledger.readings().of("status").filter(event__in=[event.pk for event in newest])
+    over = {pk for pk, values in read.values_list("event_id", "values") if {*OVER} & {*values}}
+    return [event for event in newest if event.pk not in over][:EVENTS]
+
+
+def _rows(ledger: Ledger, shown: Sequence[tuple[Event, list[ForecastReading]]]) -> list[Row]:
+    """The events with their forecasts, as they stand; a fixed number of queries."""
+    readings = ledger.readings().of(*_SHOWN).filter(event__in=[event.pk for event, _ in shown])
+    standing = Standing(ledger, readings)
+    named = ledger.forecasts().filter(pk__in=[f.pk for _, about in shown for f in about])
+    sourced = {forecast.pk: forecast for forecast in with_sources(named, ledger)}
+    return [_row(standing, event, [sourced[f.pk] for f in about]) for event, about in shown]
 
 
 def _due(forecasts: list[ForecastReading]) -> tuple[int, int]:

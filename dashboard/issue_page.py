@@ -7,7 +7,6 @@ from typing import Any
 from dashboard import charts, silences
 from dashboard.claim_rows import address, sign
 from dashboard.dispute_rows import dispute_lines
-from dashboard.evidence import with_evidence
 from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.issue_rows import DEMANDS, positions, sentence
 from dashboard.standing import Standing
@@ -22,12 +21,11 @@ FACTS = ("began", "count")
 def context(ledger: Ledger, issue: Issue) -> Row:
     """All of it for templates/dashboard/issue.html; a number of queries that does not grow."""
     standing = Standing(ledger, ledger.readings().about_issue(issue))
-    history = ledger.reading_history().about_issue(issue).of("status")
     foreseen = ledger.forecasts().about_issue(issue).order_by("known_from", "identity")
     return {
         "sentence": sentence(standing, issue),
         "words": [standing.word(issue, party) for party in _parties(standing, issue, "status")],
-        "ribbon": charts.ribbon(ledger, issue, with_evidence(history, ledger)),
+        "ribbon": charts.ribbon(ledger, issue),
         "has_positions": bool(standing.of(issue, *DEMANDS)),
         "positions": [
             _positions(standing, issue, party) for party in _parties(standing, issue, *DEMANDS)

@@ -211,7 +211,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     client, count, north, django_assert_num_queries
 ):
     fill(count, north)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(34):
         client.get("/")
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Q
+
 from dashboard import wording
 from dashboard.page import day_query
 from tracker import dates
@@ -111,22 +113,30 @@ class Mark:
         return (not self.is_drawn, first, self.end or date.max, self.name, self.url)
 
 
-def timeline_marks(ledger: Ledger) -> list[Mark]:
+def timeline_marks(ledger: Ledger, newest: int | None = None) -> list[Mark]:
     """Every event and forecast known by the ledger's day, in order of time; the undated last.
 
+    With `newest`, so many of the events that became known last, and of the forecasts about them.
     An event stands in the lane of every series it is counted in, a forecast in those of its
     event. Three queries, whatever there is.
     """
+    events, readings, forecasts = ledger.events(), ledger.readings(), ledger.forecasts()
+    if newest is not None:
+        events = events.order_by("-known_from", "slug")[:newest]
+        shown = [event.pk for event in events]
+        readings = readings.filter(event__in=shown)
+        about = Q(event__in=shown) | Q(event=None)
+        forecasts = forecasts.filter(about).order_by("-known_from", "identity")[:newest]
     read: dict[int, list[Reading]] = {}
-    readings = ledger.readings().filter(event__isnull=False, aspect__in=_READ_OF_EVENTS)
-    for reading in readings.select_related("series"):
+    for reading in readings.about_events().of(*_READ_OF_EVENTS).select_related("series"):
         read.setdefault(reading.event_id or 0, []).append(reading)
-    marks = [_event_mark(event, read.get(event.pk, []), ledger) for event in ledger.events()]
+    marks = [_event_mark(event, read.get(event.pk, []), ledger) for event in events]
     lanes = {pk: _lanes(readings) for pk, readings in read.items()}
-    forecasts = ledger.forecasts().select_related(
-        "event", "issue", "speaker", "claim__statement", "claim__report__outlet"
+    promised = list(
+        forecasts.select_related(
+            "event", "issue", "speaker", "claim__statement", "claim__report__outlet"
+        )
     )
-    promised = list(forecasts)
     names = wording.actor_names(ledger, [(row.claim.aspect, row.claim.value) for row in promised])
     for row in promised:
         mark = _forecast_mark(row, names, ledger)

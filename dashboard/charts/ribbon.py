@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Case, F, Prefetch, When, Window
+from django.db.models.functions import RowNumber
+
 from dashboard import wording
 from dashboard.charts.arrangement import LETTER, WIDTH, Axis
 from dashboard.claim_rows import sign
@@ -15,8 +18,11 @@ from tracker import dates
 from tracker.aspects import NOT, Subject
 from tracker.ledger import Ledger
 from tracker.models import Issue, Party, Reading
+from tracker.models.readings import ReadingQuerySet
 from tracker.rules.record import DESK, OWN, PRESS, Role
 
+# Longer histories are drawn from a later day on; the table of claims has all of them.
+INTERVALS = 60
 HEADER = 22
 LANE = 62
 LEAST_WIDTH = 6
@@ -34,23 +40,24 @@ Row = dict[str, Any]
 Whose = tuple[Party, str]
 
 
-def ribbon(ledger: Ledger, issue: Issue, readings: Iterable[Reading]) -> Row:
+def ribbon(ledger: Ledger, issue: Issue) -> Row:
     """What dashboard/_figure.html takes, with the list that stands under it as `occasions`.
 
-    `readings` are from ledger.reading_history() about the issue, with `party` and
-    `readingclaim_set__claim` fetched; other aspects than the status are passed over. Every
-    principal party has a band, be it empty.
+    Every principal party has a band, be it empty. Three queries, however long the history is.
     """
-    told = [reading for reading in readings if reading.aspect == "status" and reading.party]
+    history = ledger.reading_history().about_issue(issue).of("status")
+    cut = _cut(history)
+    told = _told(history, cut, ledger)
     bands = _bands(ledger, told)
-    begun = min((reading.known_from for reading in told), default=ledger.day)
+    begun = cut or min((reading.known_from for reading in told), default=ledger.day)
     air = timedelta(days=max(7, (ledger.day - begun).days // 40))
-    shown = _Band(ledger, issue, Axis(begun - air, ledger.day + air), _names(bands))
+    axis = Axis(begun if cut else begun - air, ledger.day + air)
+    shown = _Band(ledger, issue, axis, _names(bands))
     lanes = [shown.lane(place, *whose, bands[whose]) for place, whose in enumerate(bands)]
     return {
         "id": "ribbon",
         "title": f"{issue.title}: status by party over time",
-        "caption": CAPTION,
+        "caption": f"{CAPTION} {_from(cut)}" if cut else CAPTION,
         "template": "dashboard/_ribbon.html",
         "legend": [],
         "figure": None,
@@ -63,6 +70,28 @@ def ribbon(ledger: Ledger, issue: Issue, readings: Iterable[Reading]) -> Row:
         "today_x": shown.axis.x(ledger.day),
         "lanes": lanes,
     }
+
+
+def _cut(history: ReadingQuerySet) -> date | None:
+    """The day from which a long history is drawn; None where all of it is."""
+    newest = history.order_by("-known_from").values_list("known_from", flat=True)
+    return newest[INTERVALS:].first()
+
+
+def _told(history: ReadingQuerySet, cut: date | None, ledger: Ledger) -> list[Reading]:
+    """What still stood on the first day drawn and all since, each with one claim behind it."""
+    shown = history.standing_after(cut) if cut else history
+    rank = Case(When(role__in=BEHIND, then=0), default=1)
+    first = Window(RowNumber(), partition_by=F("reading"), order_by=[rank, F("pk")])
+    claims = ledger.citations().select_related("claim").annotate(place=first).filter(place=1)
+    with_claim = shown.select_related("party").prefetch_related(
+        Prefetch("readingclaim_set", claims)
+    )
+    return [reading for reading in with_claim if reading.party]
+
+
+def _from(cut: date) -> str:
+    return f"It begins on {dates.words(cut.isoformat())}; the claims go further back."
 
 
 def _bands(ledger: Ledger, told: Iterable[Reading]) -> Mapping[Whose, list[Reading]]:
@@ -131,7 +160,8 @@ class _Band:
             reached = self._until(reading) or self.ledger.day
             words = _words(reading)
             support = wording.support(reading.support, reading.outlets)
-            yield self._segment(reading.known_from, reached, words) | {
+            begun = max(reading.known_from, self.axis.first)
+            yield self._segment(begun, reached, words) | {
                 "status": _status(reading),
                 "title": f"{title}: {words}, {self._when(reading)}. {support}",
                 "url": self._evidence(reading),
@@ -166,7 +196,7 @@ class _Band:
 
     def _evidence(self, reading: Reading) -> str:
         """The claim that supports it; several are all on the issue's own page."""
-        links = sorted(reading.readingclaim_set.all(), key=lambda link: link.role not in BEHIND)
+        links = reading.readingclaim_set.all()
         thing = links[0].claim if links else self.issue
         return thing.get_absolute_url() + day_query(self.ledger)
 

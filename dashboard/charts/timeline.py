@@ -12,6 +12,7 @@ from dashboard.charts.figure import timeline_figure
 from dashboard.charts.marks import Mark, timeline_marks
 from tracker.ledger import Ledger
 
+NEWEST = 24
 UNDATED = "None of these has a date that could be drawn."
 NOTHING = "Nothing that was published by this day speaks of an event."
 CAPTION = (
@@ -22,8 +23,11 @@ CAPTION = (
 
 
 def timeline(ledger: Ledger) -> Row:
-    """What dashboard/_figure.html takes, with the list that stands under it as `occasions`."""
-    return timeline_chart(timeline_marks(ledger), ledger)
+    """What dashboard/_figure.html takes, with the list that stands under it as `occasions`.
+
+    The front page has the newest; the page of the timeline has everything.
+    """
+    return timeline_chart(timeline_marks(ledger, newest=NEWEST), ledger)
 
 
 def timeline_chart(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
 from dashboard.charts import ribbon
-from dashboard.charts.ribbon import NOTHING, SEVERAL
+from dashboard.charts.ribbon import INTERVALS, NOTHING, SEVERAL
 from tests.charts.making import ledger
 from tests.factories import (
     make_actor,
@@ -44,9 +44,7 @@ def says(party, issue, value, day, **fields):
 
 
 def drawn(issue, **options):
-    found = ledger(**options)
-    history = found.reading_history().filter(issue=issue).select_related("party")
-    return ribbon(found, issue, history.prefetch_related("readingclaim_set__claim"))
+    return ribbon(ledger(**options), issue)
 
 
 def lanes(chart):
@@ -136,6 +134,23 @@ def test_the_ribbon_asks_for_nothing_of_each_band(north, issue, django_assert_nu
     found = ledger()
     assert found.principals
     with django_assert_num_queries(3):
-        history = found.reading_history().filter(issue=issue).select_related("party")
-        chart = ribbon(found, issue, history.prefetch_related("readingclaim_set__claim"))
+        chart = ribbon(found, issue)
     assert len(chart["occasions"]) == 6
+
+
+def test_a_long_history_is_drawn_from_a_later_day_on_and_says_so(north, south, issue):
+    says(south, issue, "agreed", "2024-06-01")
+    speaker = make_statement(make_actor(party=north), said="2025-01-01")
+    for number in range(INTERVALS + 2):
+        day = date(2025, 2, 1) + timedelta(days=number)
+        report = make_report(published=str(day))
+        fields = {"issue": issue, "holds_on": day, "report": report, "statement": speaker}
+        make_claim(**fields, value=("raised", "stalled")[number % 2])
+    chart = drawn(issue)
+    assert "It begins on 2 February 2025" in chart["caption"]
+    # South's word stood already, and nothing is drawn as silence that was not.
+    assert lanes(chart)["South"] == ["agreed"]
+    assert lanes(chart)["North"][:2] == ["stalled", "raised"]
+    assert len(lanes(chart)["North"]) == INTERVALS + 1
+    first = {lane["segments"][0]["x"] for lane in chart["lanes"]}
+    assert len(first) == 1

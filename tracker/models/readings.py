@@ -32,9 +32,11 @@ class IntervalQuerySet(models.QuerySet[M]):
 
     def as_of(self, day: date) -> Self:
         """What was so on that day."""
-        return self.filter(known_from__lte=day).filter(
-            Q(known_to__isnull=True) | Q(known_to__gt=day)
-        )
+        return self.known_by(day).standing_after(day)
+
+    def standing_after(self, day: date) -> Self:
+        """What had not ended by that day, be it that it had not begun."""
+        return self.filter(Q(known_to__isnull=True) | Q(known_to__gt=day))
 
 
 def _interval() -> models.CheckConstraint:
