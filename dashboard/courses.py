@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,13 +12,13 @@ from tracker.ledger import Ledger
 from tracker.models import Assessment, Reading
 from tracker.rule_claims import rule_claim, with_voices
 from tracker.rules.forecasts import Course
+from tracker.rules.successions import Daily, Link, joined, stand_ins
 from tracker.rules.words import UNSPOKEN
 
 OFF = (EventStatus.CANCELLED.value, EventStatus.POSTPONED.value)
 
 # An event or issue by what it is and its primary key.
 Subject = tuple[str, int]
-Daily = Sequence[tuple[date, Course]]
 
 
 @dataclass
@@ -59,8 +59,31 @@ def _stands(reading: Reading, day: date) -> bool:
     return reading.known_from <= day and (reading.known_to is None or day < reading.known_to)
 
 
+def settling(ledger: Ledger, events: Collection[int]) -> Mapping[Subject, Daily]:
+    """What settles forecasts about these events: their course and that of those in their place.
+
+    Five queries, whatever there is.
+    """
+    followed = ledger.successions().followed().order_by("pk")
+    links = [
+        # Before its former event is known a link says nothing.
+        Link(former, later, max(known, public or known))
+        for former, later, known, public in followed.values_list(
+            "former_id", "later_id", "known_from", "former__known_from"
+        )
+    ]
+    instead = {event: stand_ins(event, links) for event in events}
+    own = courses(ledger, {*events, *(pk for others in instead.values() for pk in others)})
+    found = dict(own)
+    for event, others in instead.items():
+        if others:
+            went = [(since, own.get(("event", pk), ())) for pk, since in sorted(others.items())]
+            found["event", event] = joined(own.get(("event", event), ()), went)
+    return found
+
+
 def courses(ledger: Ledger, events: Collection[int]) -> dict[Subject, Daily]:
-    """The course of these events, by primary key, and of every issue the desk judged.
+    """The course of each of these events, by primary key, and of every issue the desk judged.
 
     The last course of each is that of the ledger's day. Four queries, whatever there is.
     """

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard import silences
+from dashboard.chains import Chains, successions_of
 from dashboard.claim_rows import address
 from dashboard.dispute_rows import dispute_lines
 from dashboard.forecast_rows import forecast_line, with_sources
+from dashboard.page import narrowed
+from dashboard.promise_slips import slip_of
 from dashboard.standing import Line, Standing
 from tracker.aspects import Nature, Subject, for_subject
 from tracker.ledger import Ledger
@@ -25,7 +28,9 @@ MANY = [a.slug for a in for_subject(Subject.EVENT) if a.nature is Nature.MANY]
 def context(ledger: Ledger, event: Event) -> Row:
     """All of it for templates/dashboard/event.html; a number of queries that does not grow."""
     standing = Standing(ledger, ledger.readings().about_event(event))
-    foreseen = ledger.forecasts().about_event(event).order_by("known_from", "identity")
+    chains = Chains.of(ledger)
+    of_chain = ledger.forecasts().filter(event__in=chains.chain(event.pk))
+    foreseen = list(with_sources(of_chain.order_by("known_from", "identity"), ledger))
     return {
         "lines": single_lines(standing, event),
         "disputes": dispute_lines(standing, standing.of(event)),
@@ -33,8 +38,12 @@ def context(ledger: Ledger, event: Event) -> Row:
         "series": places_in_series(ledger, event),
         "forecasts": [
             forecast_line(forecast, ledger, names_subject=False)
-            for forecast in with_sources(foreseen, ledger)
+            for forecast in foreseen
+            if forecast.event_id == event.pk
         ],
+        "forecasts_url": narrowed(ledger, "forecasts", event=event.slug),
+        "slip": slip_of(ledger, event, chains, foreseen),
+        "successions": successions_of(ledger, event),
         "silences": silences.noted_silences(ledger, ledger.claims().about_event(event)),
     }
 

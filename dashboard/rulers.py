@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from dashboard.courses import Subject, courses
+from dashboard.courses import Subject, settling
 from tracker.ledger import Ledger
 from tracker.rule_claims import rule_claim, with_voices
 from tracker.rules.forecasts import follow
@@ -28,7 +28,7 @@ def outlooks(ledger: Ledger, *scales: float) -> list[Mapping[Forecast, Outlook]]
     subjects: list[Subject] = [
         ("event", row.event_id) if row.event_id else ("issue", row.issue_id or 0) for row in rows
     ]
-    known = courses(ledger, {pk for noun, pk in subjects if noun == "event"})
+    known = settling(ledger, {pk for noun, pk in subjects if noun == "event"})
     found: list[Mapping[Forecast, Outlook]] = []
     for scale in scales:
         claims: dict[Subject, list[Claim]] = defaultdict(list)

@@ -43,6 +43,9 @@ KNOWN = {
         "as_of", "sort", "page", "issue", "event", "party", "speaker", "outlet", "voice", "kind",
         "aspect", "support", "contested", "known_from", "known_until",
     },
+    "forecasts": {
+        "as_of", "seen", "sort", "page", "state", "speaker", "party", "event", "issue", "voice",
+    },
     "timeline": {"as_of", "series", "kind", "status", "from", "until"},
     "disputes": {"as_of", "seen", "page", "issue", "event", "aspect", "relation"},
 }  # fmt: skip

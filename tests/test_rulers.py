@@ -8,9 +8,19 @@ import pytest
 
 from dashboard.rulers import DOUBLE, HALF, outlooks
 from tests.charts.making import ledger
-from tests.factories import make_assessment, make_claim, make_event, make_forecast, make_report
+from tests.factories import (
+    make_assessment,
+    make_claim,
+    make_event,
+    make_forecast,
+    make_report,
+    make_succession,
+)
+from tests.sample_rows import LATER
+from tracker import projection
 from tracker.ledger import Ledger
-from tracker.models import ForecastReading, Report
+from tracker.ledger_file.load import load
+from tracker.models import Event, ForecastReading, Report, Succession
 from tracker.rules.record import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +55,8 @@ def measured(ledger, scale=1.0):
 
 def days_of_movement():
     """Every day on which something became known or a forecast changed, and the one before it."""
-    days = {day for day in Report.objects.values_list("known_from", flat=True) if day}
+    days = set(Succession.objects.values_list("known_from", flat=True))
+    days |= {day for day in Report.objects.values_list("known_from", flat=True) if day}
     for row in ForecastReading.objects.all():
         days |= {row.known_from, *([row.known_to] if row.known_to else [])}
     return sorted(days | {day - timedelta(days=1) for day in days} | {TODAY})
@@ -59,15 +70,32 @@ def test_the_ruler_of_the_table_gives_the_record_on_every_day_of_movement():
         assert measured(Ledger(day, TODAY)) == stored(Ledger(day, TODAY)), day
 
 
+@pytest.mark.usefixtures("sample")
+def test_it_gives_the_record_of_the_later_reports_too():
+    load(LATER.read_bytes())
+    make_succession(
+        Event.objects.get(slug="round-announced-june-2025"),
+        Event.objects.get(slug="round-announced-june-2026"),
+        known_from=date(2026, 6, 26),
+    )
+    projection.rebuild(projection.everything())
+    for day in days_of_movement():
+        assert measured(Ledger(day, TODAY)) == stored(Ledger(day, TODAY)), day
+
+
 def said_on(day, event, **fields):
     return make_claim(event=event, report=make_report(published=day), **fields)
 
 
 @pytest.fixture
 def courses():
-    """Events that were held early, held late, called off, judged by the desk, and never again."""
+    """Events that were held early, held late, called off, judged by the desk, and never again.
+
+    Of some the desk says that others stand in their place, at one remove and at two.
+    """
+    events = {}
     for slug in ("kept", "late", "off", "judged", "silent", "vague"):
-        event = make_event(slug)
+        event = events[slug] = make_event(slug)
         make_forecast(event=event, window_words="very soon")
         make_forecast(event=event, window_words="in the coming days")
         make_forecast(event=event, window="2025-06-20/2025-07-01", window_words="soon")
@@ -87,6 +115,13 @@ def courses():
             make_assessment(leading_claim=claim, value="cancelled", known_from=date(2025, 6, 26))
             place = said_on("2025-07-05", event, aspect="place", value="Oslo")
             make_assessment(leading_claim=place, value="Oslo", known_from=date(2025, 7, 6))
+    for former, later, day in (
+        ("silent", "off", date(2025, 6, 13)),
+        ("off", "late", date(2025, 7, 22)),
+        ("vague", "kept", date(2025, 8, 2)),
+        ("judged", "vague", date(2025, 8, 3)),
+    ):
+        make_succession(events[former], events[later], known_from=day)
     return ledger(TODAY, TODAY)
 
 
@@ -137,5 +172,5 @@ def test_rulers_ask_the_database_a_fixed_number_of_times(number, django_assert_n
         make_forecast(event=event)
         said_on("2025-06-12", event, value="cancelled")
     found = ledger(TODAY, TODAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         outlooks(found, HALF, 1, DOUBLE)

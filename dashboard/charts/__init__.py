@@ -3,14 +3,18 @@
 from dashboard.charts.marks import Lane, Mark, Shape, timeline_marks
 from dashboard.charts.ribbon import ribbon
 from dashboard.charts.shares import shares
+from dashboard.charts.slip import Came, Promised, slip
 from dashboard.charts.timeline import timeline, timeline_chart
 
 __all__ = [
+    "Came",
     "Lane",
     "Mark",
+    "Promised",
     "Shape",
     "ribbon",
     "shares",
+    "slip",
     "timeline",
     "timeline_chart",
     "timeline_marks",

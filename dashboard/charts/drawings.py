@@ -11,7 +11,7 @@ from dashboard.charts.marks import Mark
 STRUCK = ("cancelled", "denied", "called_off")
 LEAST_WIDTH = 6
 LABEL_GAP = 12
-_TODAY_LABEL_ROOM = 110
+TODAY_LABEL_ROOM = 110
 
 Row = dict[str, Any]
 
@@ -29,7 +29,7 @@ def timeline_svg(arrangement: Arrangement) -> Row:
         "today": arrangement.day_words,
         "today_x": today_x,
         "today_y": HEADER,
-        "today_anchor": "end" if today_x and today_x > WIDTH - _TODAY_LABEL_ROOM else "start",
+        "today_anchor": "end" if today_x and today_x > WIDTH - TODAY_LABEL_ROOM else "start",
     }
 
 

@@ -12,6 +12,8 @@ PAGES = (
     "/events/round-announced-june-2026/",
     "/disputes/",
     "/disputes/?as_of=2025-06-11&relation=drift",
+    "/forecasts/",
+    "/forecasts/?state=overdue&sort=-window&as_of=2025-07-20",
     "/claims/",
     "/claims/?party=russia&contested=yes&sort=-speaker",
     "/claims/?outlet=menafn&support=on_paper",
