@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
-from dashboard import wording
-from dashboard.claim_rows import address
-from dashboard.issue_rows import positions
+from dashboard import silences, wording
+from dashboard.claim_rows import address, filtered
+from dashboard.issue_rows import DEMANDS, positions
 from dashboard.standing import Standing
 from tracker.ledger import Ledger
 from tracker.models import Actor, Issue, Party
+from tracker.rules.record import OWN
 
 Row = dict[str, Any]
 
@@ -21,18 +23,27 @@ def context(ledger: Ledger, party: Party) -> Row:
     standing = Standing(ledger, ledger.readings().about_issues().filter(party=party))
     issues = list(ledger.issues())
     heard = heard_on(ledger, party)
+    silent = [issue for issue in issues if issue.pk not in heard]
+    silent.sort(key=lambda issue: -silences.days_since_raised(ledger, issue))
     return {
+        "side": wording.side(party),
         "issues": [
-            _issue_row(standing, issue, party)
+            _issue_row(standing, issue, party, is_heard=issue.pk in heard)
             for issue in issues
             if issue.pk in heard or standing.of(issue)
         ],
+        "silence": silence(ledger, silent, len(issues)),
         "silent": [
-            {"title": issue.title, "url": address(issue, ledger)}
-            for issue in issues
-            if issue.pk not in heard
+            {
+                "title": issue.title,
+                "url": address(issue, ledger),
+                "since": silences.nothing_on_record(ledger, issue),
+            }
+            for issue in silent
         ],
-        "silence": silence(len(issues) - len(heard), len(issues)),
+        "silences": silences.noted_silences(
+            ledger, ledger.claims().filter(about=party), names_subject=True
+        ),
         "people": [
             {"name": actor.name, "url": address(actor, ledger), "description": actor.description}
             for actor in people(ledger, party)
@@ -46,12 +57,19 @@ def heard_on(ledger: Ledger, party: Party) -> set[int]:
     return {pk for pk in claims.values_list("issue_id", flat=True) if pk}
 
 
-def silence(silent: int, issues: int) -> str:
-    """On how many issues nobody of the party is on record; silence is neither yes nor no."""
+def silence(ledger: Ledger, silent: Sequence[Issue], issues: int) -> str:
+    """On how many issues nobody of the party is on record, and for how long, the longest first."""
     if not silent:
         return ""
+    longest, shortest = (
+        silences.days_since_raised(ledger, issue) for issue in (silent[0], silent[-1])
+    )
+    age = wording.counted(longest, "day")
+    if shortest != longest:
+        age = f"{shortest} to {age}"
     return (
-        f"On {silent} of {wording.counted(issues, 'issue')} nobody who speaks for it is on record."
+        f"On {len(silent)} of {wording.counted(issues, 'issue')} nobody who speaks for it is on "
+        f"record: for {age} by now."
     )
 
 
@@ -60,10 +78,17 @@ def people(ledger: Ledger, party: Party) -> QuerySet[Actor]:
     return ledger.actors().filter(party=party)
 
 
-def _issue_row(standing: Standing, issue: Issue, party: Party) -> Row:
+def _issue_row(standing: Standing, issue: Issue, party: Party, *, is_heard: bool) -> Row:
+    ledger = standing.ledger
+    word, lines = standing.word(issue, party), positions(standing, issue, party)
+    # Whoever spoke of an issue without taking a position is not silent on it.
+    own = [r for r in standing.of(issue, *DEMANDS, party=party) if r.said_by == OWN]
+    took_none = is_heard and not word.values and not own
+    heard_there = {"issue": issue.slug, "party": party.slug}
     return {
         "title": issue.title,
-        "url": address(issue, standing.ledger),
-        "word": standing.word(issue, party),
-        "lines": positions(standing, issue, party),
+        "url": address(issue, ledger),
+        "word": word,
+        "claims_url": filtered("claims", ledger, **heard_there) if took_none else "",
+        "lines": lines,
     }

@@ -25,22 +25,44 @@ def silent_parties(ledger: Ledger, issue: Issue) -> list[Row]:
 
 
 def _never_heard(ledger: Ledger, issue: Issue, party: Party) -> Row:
-    raised = issue.known_from or ledger.day
-    age = wording.counted((ledger.day - raised).days, "day")
-    since = f"since the issue was first raised, on {wording.when(raised.isoformat())}"
-    return {"text": f"{party.name}: nothing on record for {age} {since}", "age": "", "url": ""}
+    text = f"{party.name}: {nothing_on_record(ledger, issue)}"
+    return {"text": text, "age": "", "url": ""}
 
 
-def noted_silences(ledger: Ledger, claims: ClaimQuerySet) -> list[Row]:
-    """The claims of silence among those, each with the day it held for."""
-    return [_noted(ledger, claim) for claim in claims_with_sources(claims.silences())]
+def nothing_on_record(ledger: Ledger, issue: Issue) -> str:
+    """For how long nothing has been on record of one who never spoke on the issue."""
+    raised = wording.when(raised_on(ledger, issue).isoformat())
+    age = wording.counted(days_since_raised(ledger, issue), "day")
+    return f"nothing on record for {age} since the issue was first raised, on {raised}"
 
 
-def _noted(ledger: Ledger, claim: Claim) -> Row:
-    party = claim.about.name if claim.about else "anybody"
+def days_since_raised(ledger: Ledger, issue: Issue) -> int:
+    return (ledger.day - raised_on(ledger, issue)).days
+
+
+def raised_on(ledger: Ledger, issue: Issue) -> date:
+    """The day the issue first was on record."""
+    return issue.known_from or ledger.day
+
+
+def noted_silences(
+    ledger: Ledger, claims: ClaimQuerySet, *, names_subject: bool = False
+) -> list[Row]:
+    """The claims of silence among those, each with the day it held for, the latest first.
+
+    Where no event or issue stands above it, the line must name that.
+    """
+    noted = claims_with_sources(claims.silences())
+    in_time = sorted(noted, key=lambda claim: (day_of(claim), claim.public_id), reverse=True)
+    return [_noted(ledger, claim, names_subject) for claim in in_time]
+
+
+def _noted(ledger: Ledger, claim: Claim, names_subject: bool) -> Row:
+    party = wording.side(claim.about) if claim.about else "anybody"
     day = day_of(claim)
+    on = f" on “{claim.subject}”" if names_subject else ""
     return {
-        "text": f"No word from {party} as of {wording.when(day.isoformat())}",
+        "text": f"No word from {party}{on} as of {wording.when(day.isoformat())}",
         "age": f"{wording.counted((ledger.day - day).days, 'day')} ago",
         "url": address(claim, ledger),
         "outlet": claim.report.outlet.name,

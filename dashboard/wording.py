@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from tracker import aspects, dates
 from tracker.aspects import EventStatus, Subject
 from tracker.ledger import Ledger
-from tracker.models import Event
+from tracker.models import Event, Party
 from tracker.models.propositions import OF_ACTORS
 from tracker.rules.record import Kind, Outcome, Support
 
@@ -34,6 +34,11 @@ TOOK_PLACE: Mapping[str, str] = {
     EventStatus.HELD: "took place",
     aspects.NOT + EventStatus.HELD: "did not take place",
 }
+
+
+def side(party: Party) -> str:
+    """A party in a sentence: its name bears no article, so "the Norwegian side"."""
+    return f"the {party.adjective or party.name} side"
 
 
 def counted(number: int, noun: str) -> str:

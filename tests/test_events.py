@@ -93,7 +93,7 @@ def test_forecasts_stand_with_what_came_of_them(client):
 
 @pytest.mark.usefixtures("sample")
 def test_a_recorded_silence_is_dated(client):
-    assert "No word from United States as of 10 June 2025 (531 days ago), recorded by " in (
+    assert "No word from the U.S. side as of 10 June 2025 (531 days ago), recorded by " in (
         words(client, JUNE)
     )
 

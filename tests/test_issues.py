@@ -181,8 +181,9 @@ def test_a_recorded_silence_stands_with_its_day_and_source(client, north, issue)
     report = make_report(published="2026-11-13", outlet=make_outlet(name="Daily"))
     make_claim(report=report, issue=issue, statement=None, kind="silence", about=north)
     read_again()
-    assert "No word from North as of 13 November 2026 (10 days ago), recorded by Daily." in (
-        section(client, "stands", PAGE)
+    assert (
+        "No word from the North side as of 13 November 2026 (10 days ago), recorded by Daily."
+        in (section(client, "stands", PAGE))
     )
 
 

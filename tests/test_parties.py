@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests import sweep
-from tests.factories import make_actor, make_claim, make_issue, make_party, make_statement
+from tests.factories import (
+    make_actor,
+    make_claim,
+    make_issue,
+    make_party,
+    make_report,
+    make_statement,
+)
 from tests.reading_pages import answer, html, read_again, say, section, words
 
 pytestmark = pytest.mark.django_db
@@ -46,10 +53,31 @@ def test_its_own_word_stands_first(client):
 @pytest.mark.usefixtures("sample")
 def test_it_says_on_how_many_issues_nobody_spoke(client):
     silent = section(client, "silent", "/parties/united-states/")
-    assert "On 11 of 13 issues nobody who speaks for it is on record." in silent
-    assert "Diplomatic property" in silent
+    assert (
+        "On 11 of 13 issues nobody who speaks for it is on record: for 150 to 593 days by now."
+        in silent
+    )
+    since = "nothing on record for 593 days since the issue was first raised, on 9 April 2025"
+    assert f"Diplomatic property {since}" in silent
     then = section(client, "silent", "/parties/united-states/?as_of=2025-04-09")
-    assert "On 5 of 5 issues" in then
+    assert "On 5 of 5 issues nobody who speaks for it is on record: for 0 days by now." in then
+
+
+@pytest.mark.usefixtures("sample")
+def test_silence_that_a_report_noted_is_on_the_page_of_the_party_it_speaks_of(client):
+    noted = section(client, "noted", "/parties/united-states/")
+    assert (
+        "No word from the U.S. side on “Round announced in June 2025” as of 10 June 2025 "
+        "(531 days ago), recorded by The Moscow Times." in noted
+    )
+    assert "noted" not in words(client, "/parties/russia/")
+    assert "noted" not in words(client, "/parties/united-states/?as_of=2025-04-09")
+
+
+@pytest.mark.usefixtures("sample")
+def test_no_party_is_named_in_a_sentence_without_its_article(client):
+    for address in ("/parties/united-states/", "/events/round-announced-june-2025/"):
+        assert "from United States" not in words(client, address)
 
 
 @pytest.mark.usefixtures("sample")
@@ -85,6 +113,40 @@ def test_a_party_heard_on_every_issue_is_nowhere_silent(client, north):
     assert "Where it is silent" not in words(client, "/parties/north/")
 
 
+def test_the_longest_silence_comes_first_and_is_dated_by_the_issue(client, north, south):
+    for day, title in (("2026-11-13", "Herring"), ("2026-11-03", "Tolls")):
+        say(make_actor(party=south), day, issue=make_issue(title=title))
+    read_again()
+    silent = section(client, "silent", "/parties/north/")
+    assert "On 2 of 2 issues nobody who speaks for it is on record: for 10 to 20 days" in silent
+    assert silent.index("Tolls nothing on record for 20 days") < silent.index("Herring")
+    then = section(client, "silent", "/parties/north/?as_of=2026-11-04")
+    assert "On 1 of 1 issue nobody who speaks for it is on record: for 1 day by now." in then
+
+
+def test_the_latest_silence_that_was_noted_comes_first(client, north):
+    north.adjective = "Northern"
+    north.save()
+    for day in ("2026-11-03", "2026-11-13"):
+        report = make_report(published=day)
+        issue = make_issue(title="Herring")
+        make_claim(report=report, issue=issue, statement=None, kind="silence", about=north)
+    read_again()
+    noted = section(client, "noted", "/parties/north/")
+    later = noted.index("No word from the Northern side on “Herring” as of 13 November 2026")
+    assert later < noted.index("as of 3 November 2026")
+
+
+@pytest.mark.usefixtures("sample")
+def test_who_spoke_without_taking_a_position_is_not_silent(client):
+    text = words(client, "/parties/united-states/")
+    assert (
+        "Iranian nuclear programme nothing on record What it has said of it gives no status" in text
+    )
+    page = html(client, "/parties/united-states/?as_of=2025-06-11")
+    assert "/claims/?issue=iran&amp;party=united-states&amp;as_of=2025-06-11" in page
+
+
 def test_a_word_through_another_is_that_others_word(client, north, south):
     statement = make_statement(make_actor(party=south), according_to=make_actor(party=north))
     make_claim(issue=make_issue(title="Herring"), statement=statement)
@@ -114,5 +176,5 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         say(make_actor(party=south), issue=issue, about=north, value="refused")
         say(make_actor(party=south), issue=make_issue())
     read_again()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/parties/north/")
