@@ -14,9 +14,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from dashboard import explanations, wording
+from dashboard import explanations, settling, wording
 from dashboard.views import method
 from tests.factories import make_claim, make_negotiation, make_party
+from tests.reading_pages import words
 from tracker import aspects
 from tracker.aspects import EventStatus, IssueStatus, Nature, Scope
 from tracker.models import PublishedBasis
@@ -217,3 +218,10 @@ def test_the_page_asks_the_database_twice_however_much_is_on_record(
         make_claim()
     with django_assert_num_queries(2):
         page(client)
+
+
+@pytest.mark.django_db
+def test_what_would_settle_a_dispute_is_shown_as_the_pages_say_it(client: Client) -> None:
+    text = words(client, "/method/")
+    for when, settled_by in settling.table():
+        assert f"{when} {settled_by}" in text

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
-from dashboard import explanations, wording
+from dashboard import explanations, settling, wording
 from dashboard.page import public, show
 from tracker import aspects, dates
 from tracker.aspects import Aspect, Subject
@@ -31,6 +31,7 @@ SECTIONS = {
     "voices": "Whose word it is",
     "readings": "From words to what the pages say",
     "contested": "When words contradict each other",
+    "settling": "What would settle a dispute",
     "silence": "Silence, none, and nothing on record",
     "support": "How well something is supported",
     "marks": "What to know before taking a value at its word",
@@ -79,6 +80,7 @@ def method(request: HttpRequest, ledger: Ledger) -> HttpResponse:
             "issue_statuses": _statuses("issue", explanations.ISSUE_STATUSES),
             "support": _supports(),
             "marks": _marks(),
+            "settling": settling.table(),
             "relations": _terms("relation", explanations.RELATIONS),
             "outcomes": _statuses("outcome", explanations.OUTCOMES, wording.OUTCOME_WORDS),
             "windows": sorted(forecasts.PHRASES.items(), key=lambda row: row[1]),
