@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
 from dashboard import wording
 from dashboard.claim_rows import Row, address, claim_line, claims_with_sources, reads
-from dashboard.relation_rows import related, tellings, told
+from dashboard.relation_rows import Rulings, related, tellings
 from tracker.ledger import Ledger
-from tracker.models import Claim, Outlet
+from tracker.models import Claim, Decision, Outlet
 from tracker.models.claims import ClaimQuerySet
 from tracker.rule_claims import is_in_original_language
 from tracker.rules.record import Kind, Role
@@ -62,14 +62,14 @@ def _drifting(
     relaying = ledger.claims().filter(statement__in=statements).exclude(report__outlet=outlet)
     for claim in claims_with_sources(relaying.filter(aspect__in={c.aspect for c in mine})):
         others[_matter(claim)].append(claim)
-    rejected = _rejected(statements, ledger)
+    rulings = Rulings(ledger.rulings().filter(claim__statement__in=statements))
     found = []
     for claim in mine:
         differing = [
             other
             for other in others[_matter(claim)]
             if related(claim, other, ledger) is Relation.DRIFT
-            and frozenset((told(claim), told(other))) not in rejected
+            and not _rejected(rulings, claim, other)
         ]
         if differing:
             found.append((claim, who_moved(claim, differing), differing))
@@ -91,13 +91,9 @@ def _matter(claim: Claim) -> tuple[object, ...]:
     return claim.statement_id, claim.event_id, claim.issue_id, claim.aspect
 
 
-def _rejected(statements: Collection[int | None], ledger: Ledger) -> set[frozenset[object]]:
-    """The pairs of tellings that the desk says do not stand to each other so; one query."""
-    parts = [
-        f"{end}__{part}" for end in ("claim", "other") for part in ("statement", "about", "series")
-    ]
-    rulings = ledger.rulings().rejecting().filter(claim__statement__in=statements)
-    return {frozenset((told(r.claim), told(r.other))) for r in rulings.select_related(*parts)}
+def _rejected(rulings: Rulings, claim: Claim, other: Claim) -> bool:
+    ruling = rulings.on(claim, other)
+    return ruling is not None and ruling.decision == Decision.REJECTED
 
 
 def who_moved(claim: Claim, others: Sequence[Claim]) -> Moved:

@@ -24,6 +24,7 @@ from dashboard.claim_rows import (
 )
 from dashboard.evidence import clock_day, clock_text
 from dashboard.forecast_rows import forecast_line, with_sources
+from dashboard.page import narrowed
 from dashboard.promise_record import record_of
 from dashboard.promise_tally import Record
 from dashboard.relation_rows import related, tellings
@@ -80,6 +81,7 @@ def context(ledger: Ledger, actor: Actor) -> Row:
         "positions": positions(actor, ledger),
         "forecasts": [forecast_line(forecast, ledger) for forecast in forecasts],
         "record": record(record_of(forecasts, ledger.day)),
+        "forecasts_url": narrowed(ledger, "forecasts", speaker=actor.slug) if forecasts else "",
     }
 
 
@@ -233,6 +235,6 @@ def record(counted: Record) -> list[dict[str, Any]]:
         "Came late by": counted.late_words,
         "Overdue for": counted.overdue_words,
         "Hedged": counted.hedged_words,
-        "Carried by": counted.reports_words,
+        "Told by": counted.reports_words,
     }
     return [{"term": term, "text": text} for term, text in rows.items() if counted.number and text]

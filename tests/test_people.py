@@ -181,8 +181,9 @@ def test_forecasts_are_counted_by_what_came_of_them(client):
     make_forecast()
     text = page(client, actor)
     assert "What came of them 2 overdue, 1 not scorable" in text
+    assert f"/forecasts/?speaker={actor.slug}" in links(client, actor.get_absolute_url())
     assert "Share kept too few to give a share: 0 of 2 kept" in text
-    assert "Hedged 0 of 3 Carried by 3 reports" in text
+    assert "Hedged 0 of 3 Told by 3 reports" in text
 
 
 def test_one_who_never_forecast_has_no_record(client):
