@@ -224,5 +224,9 @@ _VISIBLE = {
     "outlet": "outlets",
     "issue": "issues",
     "series": "series",
+    def forecast_history(self) -> ForecastQuerySet:
+        """What had become of each forecast by the day, and what was to be said of it before."""
+        return ForecastReading.objects.known_by(self.day)
+
     "event": "events",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -37,6 +37,23 @@ class IntervalQuerySet(models.QuerySet[M]):
     def standing_after(self, day: date) -> Self:
         """What had not ended by that day, be it that it had not begun."""
         return self.filter(Q(known_to__isnull=True) | Q(known_to__gt=day))
+
+    def begun(self, since: date, until: date) -> Self:
+        """What began after one day and up to another."""
+        return self.filter(known_from__gt=since, known_from__lte=until)
+
+    def ended(self, since: date, until: date) -> Self:
+        """What was replaced, or fell away, after one day and up to another."""
+        return self.filter(known_to__gt=since, known_to__lte=until)
+
+    def whole_days(self, since: date, until: date, most: int) -> date:
+        """The day after which whole days up to another hold no more beginnings than so many.
+
+        It is `since` where all do; the last day on which anything began is never left out.
+        """
+        begun = self.begun(since, until).order_by("-known_from")
+        days: list[date] = list(begun.values_list("known_from", flat=True)[: most + 1])
+        return min(days[-1], days[0] - timedelta(days=1)) if len(days) > most else since
 
 
 def _interval() -> models.CheckConstraint:
