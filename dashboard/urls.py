@@ -10,6 +10,7 @@ from django.urls.converters import StringConverter
 
 from dashboard.views import (
     about,
+    changes,
     claims,
     disputes,
     events,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("events/<slug:slug>/", events.event, name="event"),
     path("parties/<slug:slug>/", parties.party, name="party"),
     path("disputes/", disputes.disputes, name="disputes"),
+    path("changes/", changes.changes, name="changes"),
     path("claims/", claims.claims, name="claims"),
     path("claims/<slug:public_id>/", claims.claim, name="claim"),
     path("statements/<slug:public_id>/", statements.statement, name="statement"),
