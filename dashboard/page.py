@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -14,8 +14,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dashboard import parameters
-from dashboard.parameters import BadParameter
+from dashboard import citation, days, parameters
+from dashboard.citation import Citation, Compared, Subject
+from dashboard.days import Bar
+from dashboard.parameters import BadParameter, Seen
+from dashboard.possible_rows import possible_rows
 from tracker import dates
 from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
 
@@ -24,7 +27,11 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Site:
-    """The frame of a page, as templates/base.html takes it."""
+    """The frame of a page, as templates/base.html takes it.
+
+    `citation` is None on a page that there is nothing to cite of; `compared` is there for a
+    reader who came back by a citation.
+    """
 
     title: str
     version: int
@@ -34,11 +41,16 @@ class Site:
     query: str
     today_url: str
     canonical_url: str
+    bar: Bar
+    citation: Citation | None = None
+    compared: Compared | None = None
 
 
-def site_of(request: HttpRequest, ledger: Ledger) -> Site:
-    """The frame for a request; every link of the page carries its `query`."""
-    address = _address_without_day(request)
+def site_of(request: HttpRequest, ledger: Ledger, without: Collection[str] = ()) -> Site:
+    """The frame for a request; every link of the page carries its `query`.
+
+    `without` names parameters that the way to another day must not keep.
+    """
     iso = ledger.day.isoformat()
     return Site(
         title=ledger.negotiation.title,
@@ -47,8 +59,9 @@ def site_of(request: HttpRequest, ledger: Ledger) -> Site:
         day_words=dates.words(iso),
         is_today=ledger.is_today,
         query=day_query(ledger),
-        today_url=address,
-        canonical_url=settings.PUBLIC_BASE_URL + address,
+        today_url=days.on_another_day(request, ledger, ledger.today, without),
+        canonical_url=settings.PUBLIC_BASE_URL + _present(request),
+        bar=days.bar(request, ledger, without),
     )
 
 
@@ -57,9 +70,11 @@ def day_query(ledger: Ledger) -> str:
     return "" if ledger.is_today else f"?{urlencode({'as_of': ledger.day.isoformat()})}"
 
 
-def _address_without_day(request: HttpRequest) -> str:
+def _present(request: HttpRequest) -> str:
+    """The address without the day, and without what a citation saw."""
     query = request.GET.copy()
-    query.pop("as_of", None)
+    for name in ("as_of", "seen"):
+        query.pop(name, None)
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
@@ -81,11 +96,37 @@ def show(
     template: str,
     context: Mapping[str, Any],
     *,
-    status: int = 200,
+    about: Subject = None,
 ) -> HttpResponse:
-    """Render a public page in its frame."""
-    frame = {"site": site_of(request, ledger)}
-    return render(request, template, {**frame, **context}, status=status)
+    """Render a public page in its frame, with its citation.
+
+    `about` is the issue or event that the whole page is about, if there is one.
+    """
+    seen = _seen(request, ledger)
+    site = replace(
+        site_of(request, ledger),
+        citation=citation.cite(request, ledger, about),
+        compared=citation.compare(ledger, about, seen) if seen else None,
+    )
+    return render(request, template, {"site": site, **context})
+
+
+def _seen(request: HttpRequest, ledger: Ledger) -> Seen | None:
+    return parameters.seen(request.GET, "seen", newest=ledger.version)
+
+
+def _show_nothing(
+    request: HttpRequest,
+    ledger: Ledger,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    without: Collection[str] = (),
+) -> HttpResponse:
+    """Render a page on which there is nothing to cite."""
+    site = site_of(request, ledger, without)
+    return render(request, template, {"site": site, **context}, status=status)
 
 
 def public(view: View) -> View:
@@ -101,20 +142,25 @@ def public(view: View) -> View:
         today = Ledger.as_of()
         try:
             ledger = Ledger.as_of(parameters.day(request.GET, "as_of"))
+            _seen(request, ledger)
             if ledger.day > ledger.today or (not ledger.is_today and ledger.is_before_the_record):
-                return show(request, ledger, "dashboard/nothing_known.html", {"ledger": ledger})
+                nothing = {"ledger": ledger, "possible": possible_rows(ledger)}
+                return _show_nothing(request, ledger, "dashboard/nothing_known.html", nothing)
             return view(request, ledger, **kwargs)
         except BadParameter as problem:
             sentence = f"This parameter expects {problem.expected}."
             context = {"parameter": problem.name, "problem": sentence}
-            return show(request, today, "400.html", context, status=400)
+            return _show_nothing(
+                request, today, "400.html", context, status=400, without=[problem.name]
+            )
         except Moved as moved:
             address = moved.now.get_absolute_url()
             query = request.GET.urlencode()
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         except NotYetKnown:
-            return show(request, ledger, "404.html", {"not_yet_known": True}, status=404)
+            later = {"not_yet_known": True}
+            return _show_nothing(request, ledger, "404.html", later, status=404)
         except NotPublic:
-            return show(request, ledger, "404.html", {}, status=404)
+            return _show_nothing(request, ledger, "404.html", {}, status=404)
 
     return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from django.http import QueryDict
 
@@ -57,3 +58,23 @@ def word(query: QueryDict, name: str, allowed: dict[str, str]) -> str:
     if text and text not in allowed:
         raise BadParameter(name, f"one of: {', '.join(allowed)}")
     return text
+
+
+class Seen(NamedTuple):
+    """What a citation saw: the ledger's version, and the hash of the readings."""
+
+    version: int
+    digest: str
+
+
+def seen(query: QueryDict, name: str, *, newest: int) -> Seen | None:
+    """A version up to the newest, a dot and eight hexadecimal digits; None if it is not given."""
+    text = single(query, name)
+    if not text:
+        return None
+    found = re.fullmatch(r"([0-9]{1,9})\.([0-9a-f]{8})", text)
+    if not found or int(found[1]) > newest:
+        raise BadParameter(
+            name, "what a citation of this ledger has there, for example 12.0a1b2c3d"
+        )
+    return Seen(int(found[1]), found[2])

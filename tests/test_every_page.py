@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import html5lib
 import pytest
@@ -140,21 +140,38 @@ def test_a_link_to_a_part_of_a_page_finds_it(site: Site, day: str):
     assert wrong == set()
 
 
-@pytest.mark.parametrize("day", [LATER, EARLIER])
-def test_every_link_keeps_the_day_but_the_one_that_leaves_it(site: Site, day: str):
+@pytest.mark.parametrize("day", DAYS)
+def test_every_link_keeps_the_day_but_those_that_say_they_leave_it(site: Site, day: str):
     wrong = []
     for page in site[day].values():
-        wrong += [(page.address, link) for link in page.links if f"as_of={day}" not in link]
-        leaving = [address for address, away in page.all_links if away]
-        assert leaving == [_without_day(page.address, day)], page.address
+        kept = {"as_of": [day]} if day else {}
+        for link in page.links:
+            asked = parse_qs(urlsplit(link).query)
+            if {name: asked[name] for name in ("as_of", "seen") if name in asked} != kept:
+                wrong.append((page.address, link))
     assert wrong == []
 
 
-def _without_day(address: str, day: str) -> str:
-    for form in (f"?as_of={day}&", f"&as_of={day}", f"?as_of={day}"):
-        if form in address:
-            return address.replace(form, "?" if form.endswith("&") else "", 1)
-    return address
+# Each day's neighbours: the overdue forecasts of June, the last report, the end of a summer.
+NEIGHBOURS = {
+    TODAY: {"2026-09-01"},
+    LATER: {"2025-06-10", "2025-07-11", ""},
+    EARLIER: {"2025-04-17", "2025-06-11", ""},
+}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_bar_leads_to_the_same_page_on_the_neighbouring_days_and_today(site: Site, day: str):
+    for page in site[day].values():
+        leaving = [urlsplit(address) for address, away in page.all_links if away]
+        days = {parse_qs(link.query).get("as_of", [""])[0] for link in leaving}
+        assert days == NEIGHBOURS[day], page.address
+        # Of a table it is the first page, in the same order and under the same filters.
+        same = {name: each for name, each in page.query.items() if name not in ("as_of", "page")}
+        for link in leaving:
+            asked = parse_qs(link.query)
+            asked.pop("as_of", None)
+            assert (link.path, asked) == (page.path, same), page.address
 
 
 # Two clicks to the words and to the article.

@@ -176,5 +176,5 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         say(make_actor(party=south), issue=issue, about=north, value="refused")
         say(make_actor(party=south), issue=make_issue())
     read_again()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get("/parties/north/")

@@ -58,7 +58,7 @@ def test_the_script_and_the_library_are_our_own_and_nothing_is_inline(record, cl
     assert 'data-plotly="/static/plotly/plotly.min.js"' in html
     scripts = re.findall(r"<script[^>]*>", html)
     assert [tag for tag in scripts if "application/json" not in tag] == [
-        '<script type="module" src="/static/js/chart.js">'
+        f'<script type="module" src="/static/js/{name}.js">' for name in ("as-of", "chart", "copy")
     ]
     assert " style=" not in html
     assert "<style" not in html
@@ -127,5 +127,5 @@ def test_the_page_asks_as_often_for_many_marks_as_for_few(
         event = make_known(f"talks-{number}", status="announced", date=f"2025-09-0{number}")
         make_forecast(event=event)
     ledger()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         page(client)

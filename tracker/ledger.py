@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from tracker.models import (
@@ -32,6 +33,7 @@ from tracker.models import (
 from tracker.models.claims import ClaimQuerySet
 from tracker.models.publication import Publication
 from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
+from tracker.models.reports import ReportQuerySet
 from tracker.models.rulings import RulingQuerySet
 from tracker.models.statements import SpeakerQuerySet, StatementQuerySet
 from tracker.models.successions import SuccessionQuerySet
@@ -101,6 +103,36 @@ class Ledger:
         return last
 
     @cached_property
+    def days_of_movement(self) -> list[date]:
+        """The days up to today, in order, on which anything became known, whatever the day asked.
+
+        On such a day a published report became known, a verdict, ruling or succession of the
+        desk began to count, or a forecast took another state. The last may follow from the
+        calendar alone: on the day after its window nothing is published, and yet it is known
+        from then on that no report came in time, and every page says so. That there are later
+        such days is all that a reader of an early one is told of them.
+        """
+        now = Ledger(self.today, self.today)
+        days = (
+            now.reports()
+            .order_by()
+            .values_list("known_from")
+            .union(
+                now.assessments()
+                .order_by()
+                .values_list(Greatest("known_from", "leading_claim__known_from")),
+                now.rulings()
+                .order_by()
+                .values_list(Greatest("known_from", "claim__known_from", "other__known_from")),
+                now.successions()
+                .order_by()
+                .values_list(Greatest("known_from", "former__known_from", "later__known_from")),
+                ForecastReading.objects.known_by(self.today).order_by().values_list("known_from"),
+            )
+        )
+        return sorted(day for (day,) in days)
+
+    @cached_property
     def principals(self) -> list[Party]:
         """The principal parties in the ledger's order; the negotiation is between them."""
         return list(Party.objects.principals())
@@ -129,6 +161,14 @@ class Ledger:
 
     def reports(self) -> QuerySet[Report]:
         return Report.objects.published().known_by(self.day)
+
+    def possible_reports(self) -> ReportQuerySet:
+        """Those that may have been known by the day, for all their date tells, but count later.
+
+        The one set that looks beyond the day. A page may show when and why each counts, and
+        nothing of what it says.
+        """
+        return Report.objects.published().possible_on(self.day)
 
     def withdrawn_reports(self) -> QuerySet[Report]:
         """Reports that keep their address, with the notice, and nothing else of them."""

@@ -8,6 +8,7 @@ from dashboard import event_page
 from dashboard.claim_rows import claims_with_sources
 from dashboard.event_rows import event_lists
 from dashboard.page import narrowed, public, show, trail
+from dashboard.possible_rows import possible_rows
 from dashboard.tables import ClaimTable
 from tracker.ledger import Ledger
 from tracker.models import Event
@@ -28,8 +29,9 @@ def event(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
         "section": "events",
         "crumbs": trail(ledger, "events", "Events", found.title),
         "event": found,
+        "possible": possible_rows(ledger, found),
         "table": table.arrange(request.GET),
         "claims_url": narrowed(ledger, "claims", event=slug),
         **event_page.context(ledger, found),
     }
-    return show(request, ledger, "dashboard/event.html", context)
+    return show(request, ledger, "dashboard/event.html", context, about=found)

@@ -8,6 +8,7 @@ from dashboard import charts, movements
 from dashboard.expected import expected
 from dashboard.issue_rows import standing_table
 from dashboard.page import public, show
+from dashboard.possible_rows import possible_rows
 from tracker.ledger import Ledger
 
 CHANGES = 8
@@ -21,5 +22,6 @@ def front(request: HttpRequest, ledger: Ledger) -> HttpResponse:
         "expected": expected(ledger),
         "timeline": charts.timeline(ledger),
         "changes": movements.latest(ledger, CHANGES),
+        "possible": possible_rows(ledger),
     }
     return show(request, ledger, "dashboard/front.html", context)

@@ -8,6 +8,7 @@ from dashboard import charts, issue_page
 from dashboard.claim_rows import claims_with_sources
 from dashboard.issue_rows import standing_table
 from dashboard.page import narrowed, public, show, trail
+from dashboard.possible_rows import possible_rows
 from dashboard.tables import ClaimTable
 from tracker.ledger import Ledger
 from tracker.models import Issue
@@ -28,9 +29,10 @@ def issue(request: HttpRequest, ledger: Ledger, slug: str) -> HttpResponse:
         "section": "issues",
         "crumbs": trail(ledger, "issues", "Issues", found.title),
         "issue": found,
+        "possible": possible_rows(ledger, found),
         "table": table.arrange(request.GET),
         "claims_url": narrowed(ledger, "claims", issue=slug),
         "shares": charts.shares(ledger, claims),
         **issue_page.context(ledger, found),
     }
-    return show(request, ledger, "dashboard/issue.html", context)
+    return show(request, ledger, "dashboard/issue.html", context, about=found)

@@ -11,6 +11,7 @@ from dashboard.contribution import contribution_rows
 from dashboard.filters import ReportFilter
 from dashboard.listing import listing
 from dashboard.page import public, show
+from dashboard.possible_rows import possible_rows
 from dashboard.tables import ReportTable, report_row, with_carried
 from tracker.ledger import Ledger
 from tracker.models import PublishedBasis, Report
@@ -21,7 +22,11 @@ def reports(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     """Every report known by the day, the latest first."""
     chosen = ReportFilter(request.GET, with_carried(ledger.reports(), ledger), ledger)
     table = ReportTable(chosen.qs, ledger, "Reports, each with the number of claims it carries")
-    context = {"section": "reports", **listing(request, ledger, chosen, table)}
+    context = {
+        "section": "reports",
+        "possible": possible_rows(ledger),
+        **listing(request, ledger, chosen, table),
+    }
     return show(request, ledger, "dashboard/reports.html", context)
 
 

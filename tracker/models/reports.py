@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tracker.fields import EdtfField, bounds
+from tracker.models.agenda import Event, Issue
 from tracker.models.columns import AddressField
 from tracker.models.constraints import (
     FieldCheck,
@@ -33,6 +34,10 @@ class RepublicationKind(models.TextChoices):
     PARAPHRASE = "paraphrase", "Paraphrase"
 
 
+# Dated within bounds only, or not at all: between the two days nobody can say whether it was known.
+DATED_WITHIN_BOUNDS = Q(published_earliest__lt=F("known_from")) | Q(published_earliest__isnull=True)
+
+
 class ReportQuerySet(KnownQuerySet["Report"]):
     def published(self) -> Self:
         return self.filter(status=Publication.PUBLISHED)
@@ -42,6 +47,17 @@ class ReportQuerySet(KnownQuerySet["Report"]):
 
     def drafts(self) -> Self:
         return self.filter(status=Publication.DRAFT)
+
+    def possible_on(self, day: date) -> Self:
+        """Those that can have been published by that day, and count only from a later one."""
+        begun = Q(published_earliest__lte=day) | Q(published_earliest__isnull=True)
+        return self.filter(DATED_WITHIN_BOUNDS, begun, known_from__gt=day)
+
+    def about_issue(self, issue: Issue) -> Self:
+        return self.filter(claims__issue=issue).distinct()
+
+    def about_event(self, event: Event) -> Self:
+        return self.filter(claims__event=event).distinct()
 
 
 class Report(PubliclyNumbered):
@@ -148,6 +164,9 @@ class Report(PubliclyNumbered):
         indexes = [
             models.Index("status", "known_from", name="report_status_known"),
             models.Index("outlet", "known_from", name="report_outlet_known"),
+            models.Index(
+                "status", "known_from", condition=DATED_WITHIN_BOUNDS, name="report_within_bounds"
+            ),
         ]
         constraints = [
             public_id_format(),
