@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from tests.factories import (
@@ -15,8 +16,10 @@ from tests.factories import (
     make_outlet,
     make_party,
     make_report,
+    make_ruling,
     make_series,
     make_statement,
+    make_succession,
 )
 from tests.fuller_record import MODELS, numbered
 from tracker import projection
@@ -30,8 +33,10 @@ from tracker.models import (
     Outlet,
     Party,
     Report,
+    Ruling,
     Series,
     Statement,
+    Succession,
 )
 
 # Each noun of which only drafts speak: the slug it had, and the one it has.
@@ -81,7 +86,7 @@ def enter_early_drafts() -> None:
 
 
 def enter_drafts() -> None:
-    """Drafts about everything that is public, and published verdicts that lean on drafts."""
+    """Drafts about everything that is public, and what is published but leans on drafts."""
     if not Party.objects.filter(slug=HUSHED["party"][1]).exists():
         enter_early_drafts()
     outlets = [Outlet.objects.get(slug="trt-world"), Outlet.objects.get(slug=HUSHED["outlet"][1])]
@@ -92,6 +97,8 @@ def enter_drafts() -> None:
     _reprints()
     _echoes()
     _verdicts()
+    _successions()
+    _rulings()
     # As if somebody had rebuilt everything while they lie there: it must change nothing.
     projection.rebuild(projection.everything())
 
@@ -211,6 +218,47 @@ def _verdicts() -> None:
     verdict_on(hidden, 3, russia, "published")
     for verdict in Assessment.objects.published().exclude(leading_claim=hidden):
         verdict.further_claims.add(*hushed.filter(issue__known_from__isnull=False)[:2])
+
+
+def _successions() -> None:
+    """Drafts that link public events, and links to and from an event that only drafts know."""
+    hushed = Event.objects.get(slug=HUSHED["event"][1])
+    public = [*Event.objects.exclude(known_from=None).order_by("slug")]
+    linked = [(one, next_, "draft") for one, next_ in pairwise(public)]
+    linked += [(event, hushed, "published") for event in public[::2]]
+    linked += [(hushed, event, "published") for event in public[1::2]]
+    for number, (former, later, status) in enumerate(linked):
+        if not Succession.objects.between(former, later).exists():
+            make_succession(
+                former,
+                later,
+                status=status,
+                kind=("replaces", "postponed to", "may be the same as")[number % 3],
+                reason=f"{MARK} reasons",
+                public_id=numbered("hxx", number),
+            )
+
+
+def _rulings() -> None:
+    """Drafts that reject what is in dispute, and rulings on a public claim and one of a draft."""
+    number = 0
+    rivals = Claim.objects.filter(known_from__isnull=False, aspect__in=["status", "place", "date"])
+    for claim in rivals.order_by("public_id"):
+        about = Claim.objects.filter(event=claim.event, issue=claim.issue, aspect=claim.aspect)
+        others = about.exclude(value=claim.value).order_by("public_id")
+        for other, status in (
+            (others.filter(known_from__isnull=False).first(), "draft"),
+            (others.filter(known_from=None).first(), "published"),
+        ):
+            if other and not Ruling.objects.between(claim, other).exists():
+                number += 1
+                make_ruling(
+                    claim,
+                    other,
+                    status=status,
+                    reason=f"{MARK} reasons",
+                    public_id=numbered("kxx", number),
+                )
 
 
 def verdict_on(claim: Claim, number: int, party: Party, status: str = "draft") -> Assessment:

@@ -27,8 +27,10 @@ from tests.factories import (
     make_outlet,
     make_party,
     make_report,
+    make_ruling,
     make_series,
     make_statement,
+    make_succession,
 )
 from tracker import projection
 from tracker.models import FormerSlug, Report
@@ -47,6 +49,8 @@ ROWS: dict[str, Any] = {
     "tracker.report": lambda n: make_claim().report,
     "tracker.claim": lambda n: make_claim(),
     "tracker.assessment": lambda n: make_assessment(make_claim()),
+    "tracker.succession": lambda n: make_succession(),
+    "tracker.ruling": lambda n: make_ruling(),
     "tracker.reading": lambda n: make_claim(),
     "tracker.forecastreading": lambda n: make_forecast(),
     "tracker.formerslug": lambda n: FormerSlug.objects.create(

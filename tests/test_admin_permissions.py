@@ -1,5 +1,8 @@
 """What editors and publishers may and may not do, through the desk's own pages."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,7 +18,9 @@ from tests.factories import (
     make_outlet,
     make_party,
     make_report,
+    make_ruling,
     make_series,
+    make_succession,
 )
 from tracker import projection
 from tracker.models import Actor, Claim, Event, Negotiation, Party, Publication, Report
@@ -33,7 +38,7 @@ def published():
 
 
 def test_nobody_enters_without_logging_in():
-    for model in [*DRAFTED, "party", "assessment", "claim"]:
+    for model in [*DRAFTED, "party", "assessment", "succession", "ruling", "claim"]:
         answer = Client().get(page(model, "changelist"))
         assert answer.status_code == 302
         assert answer["Location"].startswith(reverse("admin:login"))
@@ -60,6 +65,10 @@ def test_both_add_what_is_drafted(group, model):
         ("party", "publisher", 200),
         ("assessment", "editor", 403),
         ("assessment", "publisher", 200),
+        ("succession", "editor", 403),
+        ("succession", "publisher", 200),
+        ("ruling", "editor", 403),
+        ("ruling", "publisher", 200),
         ("negotiation", "editor", 403),
         ("negotiation", "publisher", 200),
         ("formerslug", "publisher", 403),
@@ -99,10 +108,16 @@ def test_an_editor_does_not_change_a_withdrawn_report():
 
 
 @pytest.mark.parametrize("verb", ["publish", "withdraw"])
-@pytest.mark.parametrize("model", ["report", "assessment"])
+@pytest.mark.parametrize("model", ["report", "assessment", "succession", "ruling"])
 def test_an_editor_neither_publishes_nor_withdraws(verb, model):
     claim = make_claim(status="draft" if verb == "publish" else "published")
-    row = claim.report if model == "report" else make_assessment(leading_claim=claim)
+    make: dict[str, Callable[[], Any]] = {
+        "report": lambda: claim.report,
+        "assessment": lambda: make_assessment(leading_claim=claim),
+        "succession": lambda: make_succession(),
+        "ruling": lambda: make_ruling(claim),
+    }
+    row = make[model]()
     client = at_the_desk("editor")
     address = reverse(f"admin:tracker_{model}_{verb}") + f"?ids={row.pk}"
     before = row.status

@@ -18,7 +18,9 @@ from tests.factories import (
     make_negotiation,
     make_party,
     make_report,
+    make_ruling,
     make_statement,
+    make_succession,
 )
 from tracker import projection
 from tracker.desk import SHOWN, to_do
@@ -95,6 +97,8 @@ def crowd(number):
         make_forecast()
         make_claim(report=make_report(status="draft", body="Other."), quote="never said")
         make_assessment(leading_claim=make_claim(event=make_event()), status="draft")
+        make_succession(status="draft")
+        make_ruling(status="draft")
     projection.rebuild(projection.everything())
 
 
@@ -124,6 +128,8 @@ def test_every_piece_and_every_list_can_be_opened_from_the_front_page():
         leading_claim=claim, party=claim.statement.speakers.get().party, value="refused"
     )
     make_assessment(leading_claim=claim, status="draft")
+    make_succession(status="draft")
+    make_ruling(status="draft")
     projection.rebuild(projection.everything())
     client = at_the_desk("publisher")
     queues = client.get(reverse("admin:index")).context["queues"]
@@ -133,6 +139,8 @@ def test_every_piece_and_every_list_can_be_opened_from_the_front_page():
         "Unverified quotations",
         "Draft reports",
         "Draft assessments",
+        "Draft successions",
+        "Draft rulings",
     }
     for queue in queues:
         listed = client.get(queue.address)

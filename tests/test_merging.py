@@ -1,6 +1,7 @@
 """Merging duplicates: everything that hung on the others hangs on the one that stays."""
 
 import pytest
+from django.db.models import Q
 
 from tests.factories import (
     known,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_report,
     make_series,
     make_statement,
+    make_succession,
 )
 from tracker import projection
 from tracker.ledger import Ledger, Moved
@@ -28,6 +30,7 @@ from tracker.models import (
     Outlet,
     Reading,
     Statement,
+    Succession,
 )
 
 pytestmark = pytest.mark.django_db
@@ -253,6 +256,76 @@ def test_events_join_their_claims_their_forecasts_and_their_verdicts():
     assert is_up_to_date()
     with pytest.raises(Moved):
         Ledger.as_of().find("event", "other")
+
+
+def linked(*links):
+    """Six public events, linked by their places as (former, later, status)."""
+    events = [make_event(f"event-{number}") for number in range(6)]
+    for event in events:
+        make_claim(event=event)
+    for former, later, status in links:
+        make_succession(events[former], events[later], status=status)
+    rebuilt()
+    return events
+
+
+def links_of(event):
+    found = Succession.objects.filter(Q(former=event) | Q(later=event))
+    return {(row.former.slug[-1], row.later.slug[-1], row.status) for row in found}
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ([(1, 2, "published"), (3, 1, "draft")], {("0", "2", "published"), ("3", "0", "draft")}),
+        # Two links to one event become one, and it stays public if one was.
+        ([(0, 2, "published"), (1, 2, "published")], {("0", "2", "published")}),
+        ([(0, 2, "draft"), (1, 2, "published")], {("0", "2", "published")}),
+        ([(0, 2, "published"), (2, 1, "draft")], {("0", "2", "published")}),
+        ([(0, 2, "withdrawn"), (1, 2, "draft")], {("0", "2", "withdrawn")}),
+        ([(2, 0, "published"), (1, 2, "published")], {("2", "0", "published")}),
+        # What was taken back does not stand in the way.
+        ([(0, 1, "withdrawn"), (1, 2, "draft")], {("0", "2", "draft")}),
+    ],
+)
+def test_the_links_of_an_event_move_with_it(links, expected):
+    kept, other, *_ = linked(*links)
+    merge(kept, other)
+    assert links_of(kept) == expected
+    assert is_up_to_date()
+    assert Succession.history.filter(history_change_reason="Merged: event-1 into event-0").exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ((0, 1, "published"), "Withdraw that succession first."),
+        ((1, 0, "published"), "Withdraw that succession first."),
+        ((1, 2, "draft"), "Delete that succession first."),
+    ],
+)
+def test_events_of_which_one_stands_in_the_others_place_are_not_merged(link, words):
+    events = linked(link)
+    with pytest.raises(MergeRefusedError, match="does not stand in its own place") as refused:
+        merge(*events[:3])
+    assert words in str(refused.value)
+    assert Succession.objects.count() == 1
+
+
+def test_merging_rebuilds_the_events_in_whose_place_one_of_them_stood():
+    promise = make_forecast(event=make_event("promised"))
+    kept, other = make_event("kept"), make_event("other")
+    make_claim(event=kept)
+    make_claim(
+        event=other, kind="fact", aspect="date", value="2025-06-20",
+        report=make_report(published="2025-07-01"),
+    )  # fmt: skip
+    make_succession(promise.event, kept)
+    rebuilt()
+    before = promise.event.forecasts.latest("known_from").state
+    merge(kept, other)
+    assert (before, promise.event.forecasts.latest("known_from").state) == ("overdue", "kept")
+    assert is_up_to_date()
 
 
 def test_issues_and_series_can_be_merged_too():

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from tests.factories import (
+    known,
     make_actor,
     make_assessment,
     make_claim,
+    make_event,
+    make_forecast,
+    make_issue,
     make_party,
     make_report,
+    make_ruling,
     make_statement,
+    make_succession,
 )
-from tracker import publishing
-from tracker.models import Negotiation, Reading, StatementSpeaker
+from tracker import projection, publishing
+from tracker.models import ForecastReading, Negotiation, Reading, StatementSpeaker
 from tracker.projection import Touched
 from tracker.publishing import public_change
 
@@ -126,6 +134,65 @@ def test_a_verdict_cannot_rest_on_a_draft():
     assessment = make_assessment(leading_claim=make_claim(status="draft"), status="draft")
     with pytest.raises(ValidationError, match="draft"):
         publishing.publish_assessment(assessment)
+
+
+def forecast_of(event):
+    return ForecastReading.objects.as_of(date(2026, 1, 1)).get(event=event).state
+
+
+def test_a_succession_is_published_and_withdrawn_with_the_forecasts_that_follow_it():
+    promise = make_forecast()
+    report = make_report(published="2025-07-01")
+    later = make_claim(
+        report=report, event=make_event(), aspect="date", value="2025-06-20", kind="fact"
+    )
+    link = make_succession(promise.event, later.event, status="draft")
+    projection.rebuild(projection.everything())
+    for row in (link.former, link.later):
+        row.refresh_from_db()
+    before = version()
+    assert forecast_of(promise.event) == "overdue"
+    publishing.publish_succession(link)
+    assert forecast_of(promise.event) == "kept"
+    publishing.withdraw_succession(link)
+    assert forecast_of(promise.event) == "overdue"
+    assert version() == before + 2
+
+
+def test_a_ruling_is_published_and_withdrawn_with_the_dispute_it_ends():
+    issue = make_issue()
+    claims = [make_claim(issue=issue, aspect="count", value=value) for value in ("6", "9")]
+    ruling = make_ruling(*claims, status="draft")
+    projection.rebuild(projection.everything())
+    before = version()
+
+    def is_contested():
+        return Reading.objects.get(issue=issue, known_to=None).contested
+
+    assert is_contested()
+    publishing.publish_ruling(ruling)
+    assert not is_contested()
+    publishing.withdraw_ruling(ruling)
+    assert is_contested()
+    assert version() == before + 2
+
+
+def test_a_confirmed_ruling_raises_the_version_too():
+    ruling = make_ruling(decision="confirmed", status="draft")
+    projection.rebuild(projection.everything())
+    before = version()
+    assert publishing.publish_ruling(ruling) == []
+    assert version() == before + 1
+
+
+def test_what_the_desk_says_of_two_cannot_rest_on_a_draft():
+    hidden = make_claim(status="draft", event=make_event())
+    public = make_claim(event=hidden.event)
+    with pytest.raises(ValidationError, match="draft"):
+        publishing.publish_ruling(make_ruling(public, hidden, status="draft"))
+    for ends in ((known(make_event()), hidden.event), (hidden.event, known(make_event()))):
+        with pytest.raises(ValidationError, match="draft"):
+            publishing.publish_succession(make_succession(*ends, status="draft"))
 
 
 def test_a_change_reaches_what_republications_of_the_report_are_about():

@@ -9,7 +9,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from tracker.models import Assessment, Claim, ForecastReading, Publication, Reading, Report
+from tracker.models import (
+    Assessment,
+    Claim,
+    ForecastReading,
+    Publication,
+    Reading,
+    Report,
+    Ruling,
+    Succession,
+)
 from tracker.rules.record import Outcome
 
 SHOWN = 5
@@ -76,6 +85,18 @@ def draft_verdicts(today: date) -> QuerySet[Assessment]:
     return drafts.select_related("event", "issue").order_by("known_from", "pk")
 
 
+def draft_successions(today: date) -> QuerySet[Succession]:
+    drafts = Succession.objects.filter(status=Publication.DRAFT)
+    return drafts.select_related("former", "later").order_by("known_from", "pk")
+
+
+def draft_rulings(today: date) -> QuerySet[Ruling]:
+    drafts = Ruling.objects.filter(status=Publication.DRAFT)
+    return drafts.select_related(
+        "claim__event", "claim__issue", "other__event", "other__issue"
+    ).order_by("known_from", "pk")
+
+
 QUEUES: dict[str, Callable[[date], QuerySet[Any]]] = {
     "overdue": overdue_forecasts,
     "contested": contested_readings,
@@ -83,4 +104,6 @@ QUEUES: dict[str, Callable[[date], QuerySet[Any]]] = {
     "unverified": unverified_quotations,
     "drafts": draft_reports,
     "verdicts": draft_verdicts,
+    "successions": draft_successions,
+    "rulings": draft_rulings,
 }

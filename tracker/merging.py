@@ -21,10 +21,12 @@ from tracker.models import (
     Issue,
     Medium,
     Outlet,
+    Publication,
     Report,
     Series,
     Statement,
     StatementSpeaker,
+    Succession,
 )
 from tracker.models.columns import tidy_list
 from tracker.models.propositions import OF_ACTORS
@@ -77,6 +79,8 @@ def refusal(kept: Mergeable, *others: Mergeable) -> str:
             return "Only different rows of one kind can be merged."
         if problem := _refusals(kept, other):
             return problem
+    if isinstance(kept, Event):
+        return _refuse_linked(kept, *others)
     return ""
 
 
@@ -126,6 +130,16 @@ def _refuse_statements(kept: Statement, other: Statement) -> str:
             f"{dates.words(other.said)}). Correct the date of one of them first."
         )
     return ""
+
+
+def _refuse_linked(*events: Any) -> str:
+    """As one event they would stand in their own place."""
+    both = Succession.objects.filter(former__in=events, later__in=events)
+    link = both.exclude(status=Publication.WITHDRAWN).first()
+    if link is None:
+        return ""
+    verb = "Withdraw" if link.status == Publication.PUBLISHED else "Delete"
+    return f"{link}: one event does not stand in its own place. {verb} that succession first."
 
 
 def _speakers(statement: Statement) -> dict[int, str]:
@@ -217,8 +231,31 @@ def _merge_subjects(field: str) -> Callable[[Any, Any, str], None]:
         _move(Assessment.objects.filter(**{field: other}), field, kept, reason)
         if isinstance(kept, Issue):
             _fill(kept, other, "summary")
+        if isinstance(kept, Event):
+            _move_successions(kept, other, reason)
 
     return merge_two
+
+
+def _move_successions(kept: Event, other: Event, reason: str) -> None:
+    """Link the kept event instead; two links to one event become one, a public one if any is."""
+    for end, far in (("former", "later"), ("later", "former")):
+        for link in Succession.objects.filter(**{end: other}):
+            further = getattr(link, far)
+            linked = Succession.objects.between(kept, further).first()
+            is_needed = link.status == Publication.PUBLISHED != (linked and linked.status)
+            if further == kept or (linked and not is_needed):
+                _remove(link, reason)
+                continue
+            if linked:
+                _remove(linked, reason)
+            setattr(link, end, kept)
+            _store(link, reason)
+
+
+def _remove(row: Any, reason: str) -> None:
+    row._change_reason = reason
+    row.delete()
 
 
 _MERGES: dict[type[Any], Callable[[Any, Any, str], None]] = {

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tracker import projection
-from tracker.models import Assessment, Claim, Negotiation, Publication, Report
+from tracker.models import Assessment, Claim, Negotiation, Publication, Report, Ruling, Succession
 from tracker.projection import ReadingChange, Touched
 from tracker.rule_claims import rule_claim, with_voices
 from tracker.rules.words import UNSPOKEN, key_of
@@ -86,18 +86,42 @@ def publish_assessment(assessment: Assessment) -> list[ReadingChange]:
     """Let a verdict decide from its day. Raises ValidationError if its leading claim is a draft."""
     if assessment.leading_claim.known_from is None:
         raise ValidationError("A verdict rests on published claims; its leading claim is a draft.")
-    return _set_assessment(assessment, Publication.PUBLISHED)
+    return _set_status(assessment, Publication.PUBLISHED)
 
 
 def withdraw_assessment(assessment: Assessment) -> list[ReadingChange]:
     """Let a verdict decide no longer, on any day."""
-    return _set_assessment(assessment, Publication.WITHDRAWN)
+    return _set_status(assessment, Publication.WITHDRAWN)
 
 
-def _set_assessment(assessment: Assessment, status: Publication) -> list[ReadingChange]:
-    with public_change(Touched().add([assessment])) as changes:
-        assessment.status = status
-        assessment.save()
+def publish_succession(succession: Succession) -> list[ReadingChange]:
+    """Let forecasts follow one event to another. Raises ValidationError if one is not public."""
+    if not (succession.former.is_public and succession.later.is_public):
+        raise ValidationError("It links two public events; of one of them only drafts speak.")
+    return _set_status(succession, Publication.PUBLISHED)
+
+
+def withdraw_succession(succession: Succession) -> list[ReadingChange]:
+    """Let forecasts follow it no longer, on any day."""
+    return _set_status(succession, Publication.WITHDRAWN)
+
+
+def publish_ruling(ruling: Ruling) -> list[ReadingChange]:
+    """Let a ruling count from its day. Raises ValidationError if one of the claims is a draft."""
+    if None in (ruling.claim.known_from, ruling.other.known_from):
+        raise ValidationError("A ruling is on two published claims; one of these is a draft.")
+    return _set_status(ruling, Publication.PUBLISHED)
+
+
+def withdraw_ruling(ruling: Ruling) -> list[ReadingChange]:
+    """Let the rules decide alone again, on every day."""
+    return _set_status(ruling, Publication.WITHDRAWN)
+
+
+def _set_status(row: Assessment | Succession | Ruling, status: Publication) -> list[ReadingChange]:
+    with public_change(Touched().add([row])) as changes:
+        row.status = status
+        row.save()
     return changes
 
 

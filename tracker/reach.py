@@ -19,8 +19,10 @@ from tracker.models import (
     Party,
     Publication,
     Report,
+    Ruling,
     Series,
     Statement,
+    Succession,
 )
 from tracker.models.propositions import OF_ACTORS
 from tracker.models.slugs import Slugged
@@ -31,7 +33,7 @@ from tracker.publishing import family_of
 def is_public(row: Model) -> bool:
     """Whether anything on the site is made from this row, as it is stored now."""
     match row:
-        case Report() | Assessment():
+        case Report() | Assessment() | Succession() | Ruling():
             return row.status != Publication.DRAFT
         case Negotiation():
             return True
@@ -56,10 +58,10 @@ def _add(touched: Touched, row: Model) -> None:
     match row:
         case Report():
             touched.add(_claims(Q(report__in=family_of(row))))
-        case Assessment():
+        case Assessment() | Succession() | Ruling():
             touched.add([row])
         case Event():
-            touched.events.add(row.pk)
+            touched.events |= Succession.objects.with_formers([row.pk])
         case Issue():
             touched.issues.add(row.pk)
         case Series():

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
-from tracker.aspects import Subject
+from tracker.aspects import EventStatus, Subject
 from tracker.models import (
     Assessment,
     Claim,
     Event,
     Issue,
+    Party,
+    Reading,
     Report,
     Ruling,
     Statement,
@@ -23,6 +26,7 @@ from tracker.models.publication import Publication
 from tracker.rules import forecasts
 from tracker.rules import record as rules
 from tracker.rules.folding import courses_of
+from tracker.rules.relations import Relation, relate
 from tracker.rules.successions import Link, StandIn, stand_ins
 
 # What a preview counts as published, or not, by id, whatever is stored of it.
@@ -78,6 +82,28 @@ def _window(claim: Claim, scale: float) -> forecasts.Window | None:
         return claim.window_by(scale)
     has_window = claim.window_earliest or claim.window_latest
     return (claim.window_earliest, claim.window_latest) if has_window else None
+
+
+def relation_between(claim: Claim, other: Claim) -> Relation | None:
+    """How the rules relate two claims as they are stored now, drafts included (rule 11).
+
+    Forecasts are no words: those of one statement that foresee one thing are echoes, or drift
+    where they word its time differently (rule 12). None where the two are not set beside each
+    other.
+    """
+    if (claim.event_id, claim.issue_id) != (other.event_id, other.issue_id):
+        return None
+    a, b = rule_claim(claim, published=True), rule_claim(other, published=True)
+    if a.kind is b.kind is rules.Kind.FORECAST:
+        if not a.statement or (a.statement, a.aspect, a.value) != (b.statement, b.aspect, b.value):
+            return None
+        return Relation.ECHO if a.window == b.window else Relation.DRIFT
+    principals = list(Party.objects.principals().values_list("slug", flat=True))
+    statuses = Reading.objects.as_of(timezone.localdate()).filter(
+        event=claim.event, event__isnull=False, aspect="status"
+    )
+    held = any(EventStatus.HELD in values for values in statuses.values_list("values", flat=True))
+    return relate(a, b, principals, held=held)
 
 
 def is_in_original_language(report: Report, statement: Statement | None) -> bool:

@@ -8,4 +8,6 @@ from tracker.admin import negotiation as negotiation
 from tracker.admin import outlets as outlets
 from tracker.admin import readings as readings
 from tracker.admin import reports as reports
+from tracker.admin import rulings as rulings
 from tracker.admin import statements as statements
+from tracker.admin import successions as successions

@@ -173,8 +173,10 @@ def _what_rests_on(reports: Sequence[Report]) -> list[str]:
     carried = Report.objects.filter(republication_of__in=keys).exclude(pk__in=keys)
     found = [f"{report}: it carries the text of this one." for report in carried]
     for claim in Claim.objects.filter(report__in=keys).prefetch_related(
-        "assessments_led", "assessments_further"
+        "assessments_led", "assessments_further", "rulings", "rulings_on"
     ):
         verdicts = {*claim.assessments_led.all(), *claim.assessments_further.all()}
         found += [f"{verdict}: it cites a claim of this one." for verdict in verdicts]
+        rulings = {*claim.rulings.all(), *claim.rulings_on.all()}
+        found += [f"{ruling}: it is on a claim of this one." for ruling in rulings]
     return found

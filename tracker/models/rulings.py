@@ -34,6 +34,10 @@ class RulingQuerySet(models.QuerySet["Ruling"]):
         both = Q(claim__known_from__isnull=False, other__known_from__isnull=False)
         return self.published().filter(both)
 
+    def between(self, one: Claim, another: Claim) -> Self:
+        """The ruling on these two, whichever of them it names first: at most one."""
+        return self.filter(Q(claim=one, other=another) | Q(claim=another, other=one))
+
     def rejecting(self) -> Self:
         """Those by which two claims do not stand to each other as the rules say."""
         return self.filter(decision=Decision.REJECTED)

@@ -37,6 +37,11 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
         both = Q(former__known_from__isnull=False, later__known_from__isnull=False)
         return self.published().filter(both)
 
+    def between(self, one: Event, another: Event) -> Self:
+        """What links these two, whichever of them came first: at most one."""
+        pairs = Q(former=one, later=another) | Q(former=another, later=one)
+        return self.filter(pairs)
+
     def with_formers(self, events: Collection[int]) -> set[int]:
         """The events, by primary key, and all in whose place one of them stands or would stand."""
         links = list(self.followed().values_list("former", "later"))

@@ -48,6 +48,13 @@ QUEUES: dict[str, tuple[str, str, str, str]] = {
         "assessment",
         "status__exact=draft",
     ),
+    "successions": (
+        "Draft successions",
+        "Finish them, then publish.",
+        "succession",
+        "status__exact=draft",
+    ),
+    "rulings": ("Draft rulings", "Finish them, then publish.", "ruling", "status__exact=draft"),
 }
 
 
@@ -98,7 +105,7 @@ def _item(row: Any) -> tuple[str, str, str]:
             return row.headline, f"{row.outlet}, entered {row.entered}", _form("report", row.pk)
         case Claim():
             return str(row), str(row.report), _form("report", row.report_id)
-    return str(row), "", _form("assessment", row.pk)
+    return str(row), "", _form(row._meta.model_name, row.pk)
 
 
 def _reading(row: Reading) -> tuple[str, str, str]:
