@@ -224,6 +224,10 @@ class Ledger:
     def forecasts(self) -> ForecastQuerySet:
         return ForecastReading.objects.as_of(self.day)
 
+    def forecast_history(self) -> ForecastQuerySet:
+        """What had become of each forecast by the day, and what was to be said of it before."""
+        return ForecastReading.objects.known_by(self.day)
+
     # One thing by its public name.
 
     def find(self, noun: str, slug: str) -> Any:
@@ -264,9 +268,5 @@ _VISIBLE = {
     "outlet": "outlets",
     "issue": "issues",
     "series": "series",
-    def forecast_history(self) -> ForecastQuerySet:
-        """What had become of each forecast by the day, and what was to be said of it before."""
-        return ForecastReading.objects.known_by(self.day)
-
     "event": "events",
 }
