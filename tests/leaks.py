@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpResponse
 
-from dashboard import page
+from dashboard import page, person_page
 from dashboard.filters import PublicFilter
 from dashboard.statement_rows import with_speakers
 from dashboard.tables import BoundedPaginator, report_row
@@ -222,7 +222,7 @@ LEAKS = {
     ),
     "what somebody said": Leak(
         replace(
-            people,
+            person_page,
             "spoken",
             lambda actor, ledger: with_speakers(Statement.objects.filter(speakers=actor)),
         ),
