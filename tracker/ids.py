@@ -1,4 +1,4 @@
-"""The short random ids that reports, statements, claims and assessments are known by in public."""
+"""The short random ids that reports, statements, claims and the desk's own words bear in public."""
 
 import secrets
 
