@@ -22,7 +22,8 @@ DEMANDS = ("demand", "offer", "condition")
 def standing_table(ledger: Ledger) -> Row:
     """What dashboard/_standing.html takes: every issue; a fixed number of queries."""
     standing = Standing(ledger, ledger.readings().about_issues().of("status"))
-    moved, disputed = moved_on(ledger), disputes(ledger)
+    moved = {pk: day.isoformat() for pk, day in moved_on(ledger).items()}
+    disputed = disputes(ledger)
     day = wording.when(ledger.day.isoformat())
     return {
         "caption": f"What each side itself says of an issue, as published by {day}",
@@ -32,7 +33,8 @@ def standing_table(ledger: Ledger) -> Row:
                 "title": issue.title,
                 "url": address(issue, ledger),
                 "words": [standing.word(issue, party) for party in ledger.principals],
-                "moved": wording.when(moved[issue.pk].isoformat()) if issue.pk in moved else "",
+                "moved": wording.when(moved.get(issue.pk, "")),
+                "moved_iso": moved.get(issue.pk, ""),
                 **disputed.get(issue.pk, {"note": ""}),
             }
             for issue in ledger.issues()

@@ -65,6 +65,10 @@ def test_a_draft_leaves_no_trace(client: Client) -> None:
     assert page(client) == before
 
 
+def test_the_page_says_that_visits_are_known_to_the_readers_browser_alone(client: Client) -> None:
+    assert "When you were last here stays in your own browser" in page(client)
+
+
 def test_links_keep_the_day_asked_for(client: Client) -> None:
     publish_claim("2025-06-10")
     assert 'href="/method/?as_of=2025-06-11">the method</a>' in page(

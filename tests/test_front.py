@@ -89,6 +89,18 @@ def test_what_changed_lately_goes_from_one_status_to_the_next(client):
 
 
 @pytest.mark.usefixtures("sample")
+def test_rows_say_to_scripts_when_they_moved_and_all_changes_are_a_click_away(client):
+    page = html(client, "/")
+    assert page.count('<tr role="row" data-moved="2026-06-26">') == 7
+    assert page.count('<li data-moved="2026-06-26">') == 8
+    assert '<a href="/changes/">All changes</a>' in page
+    assert 'data-last-visit data-day="2026-11-23" data-version="' in page
+    former = html(client, "/?as_of=2025-06-11")
+    assert "data-last-visit" not in former
+    assert '<a href="/changes/?as_of=2025-06-11">All changes</a>' in former
+
+
+@pytest.mark.usefixtures("sample")
 def test_every_value_of_the_table_leads_to_a_claim(client):
     table = html(client, "/").partition("<table")[2].partition("</table>")[0]
     links = re.findall(r'<a href="([^"]*)" class="status', table)

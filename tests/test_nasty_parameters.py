@@ -47,6 +47,7 @@ KNOWN = {
     "forecasts": {
         "as_of", "seen", "sort", "page", "state", "speaker", "party", "event", "issue", "voice",
     },
+    "changes": {"as_of", "seen", "since", "until"},
     "timeline": {"as_of", "seen", "series", "kind", "status", "from", "until"},
 }  # fmt: skip
 

@@ -14,6 +14,8 @@ PAGES = (
     "/disputes/?as_of=2025-06-11&relation=drift",
     "/forecasts/",
     "/forecasts/?state=overdue&sort=-window&as_of=2025-07-20",
+    "/changes/",
+    "/changes/?since=2025-06-10&until=2026-06-26",
     "/claims/",
     "/claims/?party=russia&contested=yes&sort=-speaker",
     "/claims/?outlet=menafn&support=on_paper",
