@@ -66,8 +66,13 @@ def statement_line(statement: Statement, ledger: Ledger, relayed: Relayed) -> Ro
 
 
 def title(statement: Statement) -> str:
-    """ "Jane Doe, 10 June 2025"."""
-    return f"{speaker_names(statement)}, {wording.when(statement.said)}"
+    """ "Jane Doe, 10 June 2025 (interview, Oslo Forum, to Gazette)": one may speak twice a day."""
+    medium = "" if statement.medium == Medium.UNKNOWN else statement.get_medium_display().lower()
+    origin = f"to {statement.origin.name}" if statement.origin else ""
+    teller = f"according to {statement.according_to.name}" if statement.according_to else ""
+    known = ", ".join(part for part in (medium, statement.forum, origin, teller) if part)
+    said = f"{speaker_names(statement)}, {wording.when(statement.said)}"
+    return f"{said} ({known})" if known else said
 
 
 def occasion(statement: Statement, unknown: str = "Occasion not known") -> str:

@@ -118,12 +118,12 @@ def test_every_page_is_well_formed_and_has_one_heading_and_a_title(site: Site, d
 
 
 def test_pages_are_told_apart_by_their_titles(site: Site):
-    """But for claims and statements: one report may say the same of two parties, and one speaker
-    may speak twice on a day; what tells them apart is on the page.
+    """But for claims: one report may say the same of two parties; what tells them apart is on
+    the page.
     """
     titles: dict[str, set[str]] = {}
     for page in site[TODAY].values():
-        if resolve(page.path).view_name not in ("claim", "statement"):
+        if resolve(page.path).view_name != "claim":
             title = page.html.partition("<title>")[2].partition("</title>")[0]
             titles.setdefault(title, set()).add(page.path)
     assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}

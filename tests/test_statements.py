@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.factories import (
@@ -15,7 +17,7 @@ from tests.factories import (
     make_report,
     make_statement,
 )
-from tests.pages import links, words
+from tests.pages import HTML, links, main_of, words
 from tracker import projection
 from tracker.models import Statement
 
@@ -46,8 +48,9 @@ def test_the_page_says_who_spoke_in_which_office_when_and_to_whom(client):
     relay(said, "Gazette")
     text = page(client, said)
     for shown in (
-        "Ann Lee, 9 June 2025", "Relayed by 1 report, 1 origin.", "Ann Lee, “Envoy” North",
-        "Occasion Interview, Oslo Forum", "Made to Agency", "Language Norwegian",
+        "Ann Lee, 9 June 2025 (interview, Oslo Forum, to Agency)",
+        "Relayed by 1 report, 1 origin.", "said by Ann Lee, “Envoy” North to Agency about",
+        "Occasion Interview, Oslo Forum", "Language Norwegian",
         "The desk’s note. Heard in part.",
     ):  # fmt: skip
         assert shown in text
@@ -61,8 +64,62 @@ def test_many_reports_of_one_statement_are_one_origin_side_by_side(client):
         relay(said, outlet, issue=issue)
     text = page(client, said)
     assert "Relayed by 3 reports of 3 outlets, 1 origin." in text
-    assert "Visas 1 statement, 3 reports Argus" in text
+    assert "about Visas 1 statement, 3 reports relayed by Argus" in text
     assert text.count("echo") == 4  # Each relay, and the sentence that explains it.
+
+
+def test_the_way_is_a_list_within_a_list_from_the_speaker_to_the_claims(client):
+    ann, court = make_actor(name="Ann"), make_actor(name="The Court")
+    said = make_statement(ann, according_to=court, origin=make_outlet(name="Agency"))
+    relay(said, "Argus", issue=make_issue(title="Visas"), quote="they agreed")
+    projection.rebuild(projection.everything())
+    main = main_of(client, said.get_absolute_url())
+    within = [li for li in main.iter(f"{HTML}li") if "they agreed" in "".join(li.itertext())]
+    heads = [" ".join("".join(p.itertext()) for p in li.findall(f"{HTML}p")[:2]) for li in within]
+    assert [head.split()[0] for head in heads[:3]] == ["said", "known", "to"]
+    assert ["Ann" in heads[0], "The Court" in heads[1], "Agency" in heads[2]] == [True] * 3
+    assert "Visas" in "".join(within[3].find(f"{HTML}h3").itertext())
+    assert heads[4] == "relayed by Argus"
+    assert heads[5].startswith("they agreed")
+    assert len(within) == 6
+    for outer, inner in pairwise(within):
+        assert inner in list(outer.iter(f"{HTML}li"))
+
+
+def marked(client, said):
+    projection.rebuild(projection.everything())
+    main = main_of(client, said.get_absolute_url())
+    return ["".join(m.itertext()) for m in main.iter(f"{HTML}mark")][1:]  # But for the key.
+
+
+def test_words_that_one_report_alone_has_are_marked_and_named(client):
+    said, issue = make_statement(), make_issue()
+    relay(said, "Argus", issue=issue, quote="the sides have agreed on visas")
+    relay(said, "Beacon", issue=issue, quote="the sides have nearly agreed on visas")
+    assert marked(client, said) == ["nearly"]
+    text = page(client, said)
+    assert "the sides have nearly agreed on visas Only here: “nearly”." in text
+
+
+def test_words_are_compared_on_one_proposition_in_one_language_between_reports(client):
+    said, issue, event = make_statement(), make_issue(), make_event()
+    first = relay(said, "Argus", issue=issue, quote="they have agreed on visas")
+    own = {"statement": said, "issue": issue, "report": first.report}
+    make_claim(**own, quote="they have now agreed on visas")
+    fields = {"event": event, "aspect": "agenda"}
+    relay(said, "Beacon", **fields, value="visas", quote="they have agreed on all visas")
+    relay(said, "Courier", **fields, value="flights", quote="they have agreed on flights")
+    french = {"language": "fr"}
+    relay(said, "Daily", issue=issue, report=french, quote="they have agreed on visas, hier")
+    assert marked(client, said) == []
+
+
+def test_quite_another_sentence_is_called_so_and_not_marked(client):
+    said, issue = make_statement(), make_issue()
+    relay(said, "Argus", issue=issue, quote="the decision was preliminary")
+    relay(said, "Beacon", issue=issue, quote="both capitals agreed to move their talks")
+    assert marked(client, said) == []
+    assert page(client, said).count("other words") == 2
 
 
 def test_reports_that_make_different_things_of_the_words_are_drift(client):
@@ -113,7 +170,7 @@ def test_hearsay_is_said_at_the_head_of_the_page(client):
     relay(said, "Gazette")
     text = page(client, said)
     assert "Hearsay. These words are known only through The Court" in text
-    assert "Known through The Court" in text
+    assert "known only through The Court hearsay: it counts as the word of the one" in text
 
 
 def test_all_speakers_of_a_joint_statement_are_named(client):
@@ -180,6 +237,7 @@ def test_the_page_asks_the_database_seven_times_however_many_relay_it(
 def test_the_interview_to_tass_is_one_statement_relayed_by_three_reports(client, sample):
     said = Statement.objects.get(origin__slug="tass")
     text = words(client, said.get_absolute_url())
-    assert "Alexander Darchiev, 10 June 2025 Relayed by 3 reports of 3 outlets, 1 origin." in text
+    title = "Alexander Darchiev, 10 June 2025 (remarks, to TASS)"
+    assert f"{title} Relayed by 3 reports of 3 outlets, 1 origin." in text
     assert "Status, Russia: agreed drift" in text
     assert "Status, Russia: preliminary drift" in text

@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from dashboard import statement_rows, wording
-from dashboard.claim_rows import Row, address, claims_with_sources, language_name, sign
+from dashboard.claim_rows import Row, claims_with_sources, language_name
 from dashboard.page import public, show
-from dashboard.relay_rows import relay_sections
+from dashboard.relay_rows import way
 from tracker.ledger import Ledger
-from tracker.models import Statement, StatementSpeaker
+from tracker.models import Statement
 
 
 @public
 def statement(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpResponse:
-    """A statement as the reports known by the day relay it, side by side."""
+    """A statement and its way to the pages, as the reports known by the day relay it."""
     found: Statement = ledger.find_numbered("statement", public_id)
     said = statement_rows.with_speakers(ledger.statements()).get(pk=found.pk)
     relaying = claims_with_sources(ledger.claims().filter(statement=said))
@@ -26,34 +26,18 @@ def statement(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpRespo
         "statement": said,
         "title": statement_rows.title(said),
         "reach": statement_rows.reach(len(reports), len({*reports.values()})).capitalize() + ".",
-        "speakers": [_speaker(row, ledger) for row in said.statementspeaker_set.all()],
-        "facts": _facts(said, ledger),
+        "facts": _facts(said),
         "hearsay": said.according_to,
-        "sections": relay_sections(claims, ledger),
+        "way": way(said, claims, ledger),
     }
     return show(request, ledger, "dashboard/statement.html", context)
 
 
-def _speaker(speaker: StatementSpeaker, ledger: Ledger) -> Row:
-    party = speaker.actor.party
-    return {
-        "name": speaker.actor.name,
-        "url": address(speaker.actor, ledger),
-        "office": speaker.office,
-        "party": party.name if party else "",
-        "party_url": address(party, ledger) if party else "",
-        "sign": sign(party, ledger),
-    }
-
-
-def _facts(said: Statement, ledger: Ledger) -> list[Row]:
-    """When, how and to whom; what is not known is left out."""
-    teller, origin = said.according_to, said.origin
+def _facts(said: Statement) -> list[Row]:
+    """When, how and in which language; what is not known is left out."""
     rows = [
-        ("Said", wording.when(said.said), ""),
-        ("Occasion", statement_rows.occasion(said, "Not known"), ""),
-        ("Made to", origin.name if origin else "", address(origin, ledger) if origin else ""),
-        ("Known through", teller.name if teller else "", address(teller, ledger) if teller else ""),
-        ("Language", language_name(said.language), ""),
+        ("Said", wording.when(said.said)),
+        ("Occasion", statement_rows.occasion(said, "Not known")),
+        ("Language", language_name(said.language)),
     ]
-    return [{"term": term, "text": text, "url": url} for term, text, url in rows if text]
+    return [{"term": term, "text": text, "url": ""} for term, text in rows if text]
