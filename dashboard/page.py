@@ -139,7 +139,7 @@ def public(view: View) -> View:
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        today = Ledger.as_of()
+        ledger = Ledger.as_of()
         try:
             ledger = Ledger.as_of(parameters.day(request.GET, "as_of"))
             _seen(request, ledger)
@@ -148,11 +148,13 @@ def public(view: View) -> View:
                 return _show_nothing(request, ledger, "dashboard/nothing_known.html", nothing)
             return view(request, ledger, **kwargs)
         except BadParameter as problem:
-            sentence = f"This parameter expects {problem.expected}."
-            context = {"parameter": problem.name, "problem": sentence}
-            return _show_nothing(
-                request, today, "400.html", context, status=400, without=[problem.name]
-            )
+            without = [problem.name]
+            context = {
+                "parameter": problem.name,
+                "problem": f"This parameter expects {problem.expected}.",
+                "without_url": days.on_another_day(request, ledger, ledger.day, without),
+            }
+            return _show_nothing(request, ledger, "400.html", context, status=400, without=without)
         except Moved as moved:
             address = moved.now.get_absolute_url()
             query = request.GET.urlencode()

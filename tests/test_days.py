@@ -214,5 +214,15 @@ def test_a_day_before_the_record_leads_to_its_first_day(client):
 def test_a_400_leads_to_other_days_without_what_was_wrong(client):
     on_record("2025-06-10")
     html = client.get("/claims/?kind=nonsense&sort=-outlet").content.decode()
+    assert 'href="/claims/?sort=-outlet">The same page without it</a>' in html
     assert 'href="/claims/?sort=-outlet&amp;as_of=2025-06-10" data-day="2025-06-10"' in html
     assert "nonsense" not in html
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_filter_by_what_was_not_known_yet_stays_on_its_day(client):
+    html = client.get("/claims/?outlet=trt-world&as_of=2025-06-10").content.decode()
+    assert "The trouble is with <code>outlet</code>" in html
+    assert "As it stood on" in html
+    assert 'href="/claims/?as_of=2025-06-10">The same page without it</a>' in html
+    assert 'href="/?as_of=2025-06-10">Where things stand</a>' in html
