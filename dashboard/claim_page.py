@@ -210,7 +210,7 @@ def outlooks(claim: Claim, ledger: Ledger) -> list[Row]:
 
 def readings_citing(claim: Claim, ledger: Ledger) -> list[Line]:
     """The readings of the day that cite the claim, its own aspect first."""
-    cited = ledger.citations().filter(claim=claim, reading__in=ledger.readings())
+    cited = ledger.citations_now().filter(claim=claim)
     roles = dict(cited.values_list("reading", "role"))
     if not roles:
         return []

@@ -23,11 +23,13 @@ Row = dict[str, Any]
 ALWAYS = ("status", "date", "place")
 SINGLE = [a for a in for_subject(Subject.EVENT) if a.nature is not Nature.MANY]
 MANY = [a.slug for a in for_subject(Subject.EVENT) if a.nature is Nature.MANY]
+# Of each of those; the claims have the rest.
+ITEMS = 12
 
 
 def context(ledger: Ledger, event: Event) -> Row:
     """All of it for templates/dashboard/event.html; a number of queries that does not grow."""
-    standing = Standing(ledger, ledger.readings().about_event(event))
+    standing = Standing(ledger, ledger.readings().about_event(event).newest_items(ITEMS))
     chains = Chains.of(ledger)
     of_chain = ledger.forecasts().filter(event__in=chains.chain(event.pk))
     foreseen = list(with_sources(of_chain.order_by("known_from", "identity"), ledger))

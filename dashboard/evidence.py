@@ -22,14 +22,16 @@ NAMED = 3
 A_VALUE = 12
 
 
-def with_evidence(readings: QuerySet[Reading], ledger: Ledger) -> list[Reading]:
+def with_evidence(
+    readings: QuerySet[Reading], ledger: Ledger, most: int = A_VALUE
+) -> list[Reading]:
     """Readings with the claims they cite, in four queries for any number.
 
-    Of many claims for one value the newest are there; `cited` on each link counts all of them.
+    Of the claims for one value the newest so many are there; `cited` on each link counts all.
     """
     found = list(
         readings.select_related("event", "issue", "party", "series", "assessment").prefetch_related(
-            Prefetch("readingclaim_set", _newest_of_each_value(ledger))
+            Prefetch("readingclaim_set", _newest_of_each_value(ledger, most))
         )
     )
     links = [link for reading in found for link in reading.readingclaim_set.all()]
@@ -41,7 +43,7 @@ def with_evidence(readings: QuerySet[Reading], ledger: Ledger) -> list[Reading]:
     return found
 
 
-def _newest_of_each_value(ledger: Ledger) -> QuerySet[ReadingClaim]:
+def _newest_of_each_value(ledger: Ledger, most: int) -> QuerySet[ReadingClaim]:
     order = [F("claim__known_from").desc(), F("claim__public_id").asc()]
     same = [F("reading"), F("claim__aspect"), F("claim__value")]
     return (
@@ -50,7 +52,7 @@ def _newest_of_each_value(ledger: Ledger) -> QuerySet[ReadingClaim]:
             place=Window(RowNumber(), partition_by=same, order_by=order),
             cited=Window(Count("pk"), partition_by=[F("reading")]),
         )
-        .filter(place__lte=A_VALUE)
+        .filter(place__lte=most)
     )
 
 
@@ -132,9 +134,14 @@ def voice_name(claim: Claim) -> str:
     return told.name if told else speaker_names(claim.statement)
 
 
-def says_who(names: Iterable[str]) -> str:
-    """ "says A", "say A and B", "say A, B, C and 2 others"; "" for nobody."""
+def says_who(names: Iterable[str], *, among_others: bool = False) -> str:
+    """ "says A", "say A and B", "say A, B, C and 2 others"; "" for nobody.
+
+    Where more voices say so than there are names for, it ends in "and others".
+    """
     found = list(dict.fromkeys(names))
+    if found and among_others:
+        return f"say {', '.join(found[:NAMED])} and others"
     if len(found) < 2:
         return f"says {found[0]}" if found else ""
     if len(found) > NAMED + 1:
@@ -155,7 +162,7 @@ def standing_of(claims: Iterable[Claim], ledger: Ledger) -> dict[int, dict[str, 
     stands: dict[int, dict[str, Any]] = {
         claim.pk: {"support": "", "support_label": ""} | UNMARKED for claim in claims
     }
-    cited = ledger.citations().filter(claim__in=[*stands], reading__in=ledger.readings())
+    cited = ledger.citations_now().filter(claim__in=[*stands])
     for link in cited.select_related("reading").filter(reading__aspect=F("claim__aspect")):
         reading, row = link.reading, stands[link.claim_id]
         if link.role in (Role.SUPPORTS, Role.UNATTRIBUTED, Role.DRIFT):

@@ -9,18 +9,20 @@ from dashboard.claim_rows import address, sign
 from dashboard.dispute_rows import dispute_lines
 from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.issue_rows import DEMANDS, positions, sentence
-from dashboard.standing import Standing
+from dashboard.standing import Standing, left_out
 from tracker.ledger import Ledger
 from tracker.models import Issue, Party
 
 Row = dict[str, Any]
 
 FACTS = ("began", "count")
+# Of what a party demands, offers or depends on, and of background; the claims have the rest.
+ITEMS = 8
 
 
 def context(ledger: Ledger, issue: Issue) -> Row:
     """All of it for templates/dashboard/issue.html; a number of queries that does not grow."""
-    standing = Standing(ledger, ledger.readings().about_issue(issue))
+    standing = Standing(ledger, ledger.readings().about_issue(issue).newest_items(ITEMS))
     foreseen = ledger.forecasts().about_issue(issue).order_by("known_from", "identity")
     return {
         "sentence": sentence(standing, issue),
@@ -54,4 +56,5 @@ def _positions(standing: Standing, issue: Issue, party: Party) -> Row:
         "sign": sign(party, standing.ledger),
         "url": address(party, standing.ledger),
         "lines": positions(standing, issue, party),
+        "more": left_out(standing.of(issue, *DEMANDS, party=party)),
     }

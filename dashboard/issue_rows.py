@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.claim_rows import address, sign
-from dashboard.evidence import definition_of
+from dashboard.evidence import NAMED, definition_of
 from dashboard.movements import moved_on
 from dashboard.standing import Line, Standing
 from tracker.aspects import Subject, for_subject
@@ -21,7 +21,8 @@ DEMANDS = ("demand", "offer", "condition")
 
 def standing_table(ledger: Ledger) -> Row:
     """What dashboard/_standing.html takes: every issue; a fixed number of queries."""
-    standing = Standing(ledger, ledger.readings().about_issues().of("status"))
+    statuses = ledger.readings().about_issues().of("status").filter(party__principal=True)
+    standing = Standing(ledger, statuses, most=NAMED + 1)
     moved = {pk: day.isoformat() for pk, day in moved_on(ledger).items()}
     disputed = disputes(ledger)
     day = wording.when(ledger.day.isoformat())

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard import wording
 from dashboard.claim_rows import address
 from dashboard.evidence import behind, definition_of
+from dashboard.remembered import once_a_version
 from dashboard.standing import Standing, marks_of
 from tracker.aspects import ALL_SLUGS, Nature
 from tracker.ledger import Ledger
@@ -33,7 +34,14 @@ _LOOKED_THROUGH = 200
 
 
 def moved_on(ledger: Ledger) -> dict[int, date]:
-    """The last day on which each issue, by primary key, took another position; one query."""
+    """The last day on which each issue, by primary key, took another position.
+
+    It hangs on the whole history, and so is worked out once for each version and day.
+    """
+    return once_a_version(ledger, f"moved-on:{ledger.day}", lambda: _moved_on(ledger))
+
+
+def _moved_on(ledger: Ledger) -> dict[int, date]:
     history = ledger.reading_history().about_issues().of(*POSITIONS).order_by("known_from", "pk")
     rows = history.values_list("issue_id", "known_from", "values", *_KEY[2:])
     stands: dict[tuple[Any, ...], frozenset[str]] = {}

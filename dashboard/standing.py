@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,10 +14,12 @@ from django.db.models import QuerySet
 from dashboard import wording
 from dashboard.claim_rows import address, claim_line, sign, voice_party
 from dashboard.evidence import (
+    A_VALUE,
     NAMED,
     all_cited,
     behind,
     carried,
+    carries,
     claims_of,
     clock_text,
     definition_of,
@@ -109,11 +112,14 @@ class Line(Marked):
 
 
 class Standing:
-    """Readings ready to be worded, fetched in a number of queries that does not grow with them."""
+    """Readings ready to be worded, fetched in a number of queries that does not grow with them.
 
-    def __init__(self, ledger: Ledger, readings: QuerySet[Reading]) -> None:
+    `most` claims are fetched for each value, which is enough where no evidence is listed.
+    """
+
+    def __init__(self, ledger: Ledger, readings: QuerySet[Reading], most: int = A_VALUE) -> None:
         self.ledger = ledger
-        self.readings = sorted(with_evidence(readings, ledger), key=_order)
+        self.readings = sorted(with_evidence(readings, ledger, most), key=_order)
         values = {(r.aspect, value) for r in self.readings for value in r.values}
         cited = {(c.aspect, c.value) for r in self.readings for c in claims_of(r)}
         self.names = wording.actor_names(ledger, values | cited)
@@ -194,7 +200,12 @@ class Standing:
             return f"says {self.parties[reading.said_by].name}"
         # Who speaks comes before the outlets that speak for themselves.
         ranked = sorted(claims, key=lambda claim: claim.statement is None)
-        return says_who(voice_name(claim) for claim in ranked)
+        names = {voice_name(claim): None for claim in ranked}
+        # Only of one value alone is it known how many voices there are beside those fetched.
+        is_part = len(claims_of(reading)) < all_cited(reading) and len(reading.values) == 1
+        unnamed = is_part and claims and carries(reading, claims[0], reading.values[0])
+        voices = reading.speakers + reading.outlets
+        return says_who(names, among_others=bool(unnamed) and voices > len(names))
 
     def items(self, subject: Event | Issue, wanted: Sequence[str]) -> list[dict[str, Any]]:
         """The many-valued aspects among those of which something is read, for _items.html."""
@@ -203,7 +214,7 @@ class Standing:
             if readings := self.of(subject, slug):
                 lines = [self.line(r, label=r.party.name if r.party else "") for r in readings]
                 label = definition_of(readings[0]).label
-                lists.append({"label": label, "items": lines})
+                lists.append({"label": label, "items": lines, "more": left_out(readings)})
         return lists
 
     # One party's word.
@@ -280,6 +291,14 @@ def note_on(reading: Reading) -> str:
     if reading.assessment:
         notes.append(reading.assessment.rationale)
     return " ".join(notes)
+
+
+def left_out(readings: Collection[Reading]) -> str:
+    """ "and 12 more, ...": how many newest_items() left out beside these; "" for none."""
+    shown = Counter((reading.aspect, reading.party_id) for reading in readings)
+    alike = {(r.aspect, r.party_id): vars(r).get("alike", 0) for r in readings}
+    more = sum(max(0, alike[same] - number) for same, number in shown.items())
+    return f"and {more} more, among the claims" if more else ""
 
 
 def marks_of(reading: Reading) -> dict[str, bool]:

@@ -294,6 +294,11 @@ def test_who_says_so_is_named_while_that_can_be_read(names, expected):
     assert says_who(names) == expected
 
 
+def test_there_are_others_where_more_say_so_than_there_are_names_for():
+    assert says_who(["A"], among_others=True) == "say A and others"
+    assert says_who(["A", "B", "C", "D"], among_others=True) == "say A, B, C and others"
+
+
 def test_who_speaks_is_named_before_the_outlets(north):
     event = make_event()
     speaker = make_actor(name="Ann Other", party=north)
@@ -381,6 +386,7 @@ def test_of_many_claims_for_one_value_the_newest_are_shown_and_all_are_counted(n
     read_again()
     shown = line("status", event=event)
     assert shown.claims_label == f"The newest {A_VALUE} of {A_VALUE + 5} claims"
+    assert shown.says.endswith(" and others")
     assert len(shown.claims) == A_VALUE
     assert "5 June 2025" not in {claim["published"] for claim in shown.claims}
     assert shown.support == "repeated"

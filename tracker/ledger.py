@@ -221,6 +221,11 @@ class Ledger:
         """Why readings cite claims, but for those of a verdict that are not public by the day."""
         return ReadingClaim.objects.filter(claim__known_from__lte=self.day)
 
+    def citations_now(self) -> QuerySet[ReadingClaim]:
+        """Why what is read on the day cites claims."""
+        begun = self.citations().filter(reading__known_from__lte=self.day)
+        return begun.filter(Q(reading__known_to__isnull=True) | Q(reading__known_to__gt=self.day))
+
     def forecasts(self) -> ForecastQuerySet:
         return ForecastReading.objects.as_of(self.day)
 

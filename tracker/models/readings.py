@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from tracker.fields import EdtfField
 from tracker.models.actors import Actor
@@ -79,6 +79,19 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
 
     def of(self, *aspects: str) -> Self:
         return self.filter(aspect__in=aspects)
+
+    def newest_items(self, most: int) -> Self:
+        """Of each aspect of each party the so many that changed last, what is contested first.
+
+        `alike` on each says how many there are; of what has one value there are never many.
+        """
+        same = [F("event"), F("issue"), F("aspect"), F("party")]
+        order = [F("contested").desc(), F("known_from").desc(), F("item").asc()]
+        ranked = self.annotate(
+            rank=Window(RowNumber(), partition_by=same, order_by=order),
+            alike=Window(Count("pk"), partition_by=same),
+        )
+        return ranked.filter(rank__lte=most)
 
     def disputed(self) -> Self:
         """What somebody contradicts, what drifted, and where the parties differ."""
