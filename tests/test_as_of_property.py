@@ -63,6 +63,7 @@ def cut(document: Document, day: date) -> Document:
     for verdict in verdicts:
         verdict["claims"] = [claim for claim in verdict["claims"] if claim in claims]
     part["assessments"] = verdicts
+    part["rulings"] = [each for each in part["rulings"] if {each["claim"], each["other"]} <= claims]
     return part
 
 
