@@ -130,7 +130,7 @@ def reason(claim: Claim, other: Claim, ledger: Ledger, *, held: bool = False) ->
 def _reason_of_forecasts(claim: Claim, other: Claim) -> str:
     if _window(claim) == _window(other):
         return "Both relay one statement, and leave it the same time."
-    times = " and the other ".join(_time_left(each) for each in (claim, other))
+    times = " and the other as ".join(_time_left(each) for each in (claim, other))
     return f"Both relay one statement; the one gives its time as {times}."
 
 
