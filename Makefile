@@ -4,12 +4,13 @@ PYTHON ?= python3
 ARGS ?=
 UV = uv==0.13.9
 
-.PHONY: help run test lint lock
+.PHONY: help run test lint bench lock
 
 help:
 	@echo "make run    set up and serve the site (HOST=, PORT=, LEDGER= choose where and what)"
 	@echo "make test   set up everything the tests need, then run them all (ARGS= goes to pytest)"
 	@echo "make lint   style, templates, types, deployment settings, migrations"
+	@echo "make bench  how fast the pages are on a large record, in bare Django responses"
 	@echo "make lock   pin what requirements*.in ask for, with hashes"
 
 run:
@@ -20,6 +21,9 @@ test:
 
 lint:
 	@$(PYTHON) bootstrap.py lint
+
+bench:
+	@$(PYTHON) bootstrap.py bench
 
 lock:
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \

@@ -418,8 +418,17 @@ def command_lint() -> None:
         raise SetupError("Not clean: " + "; ".join(failed))
 
 
+def command_bench() -> NoReturn:
+    """Time the site on generated records, as it is served and not as it is tested."""
+    make_venv()
+    install_requirements("requirements.txt")
+    environment = {**os.environ, "SECRET_KEY": secret_key(), "ALLOWED_HOSTS": "127.0.0.1"}
+    collect_static(environment)
+    become([str(VENV_PYTHON), "-m", "bench"], environment)
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Carry out one command: run, test or lint."""
+    """Carry out one command: run, test, lint or bench."""
     use_a_recent_python()
     command, *rest = arguments or ["help"]
     if command == "run" and not rest:
@@ -428,8 +437,10 @@ def main(arguments: Sequence[str]) -> None:
         command_test(rest)
     elif command == "lint" and not rest:
         command_lint()
+    elif command == "bench" and not rest:
+        command_bench()
     else:
-        raise SetupError("Say what to do: bootstrap.py run, bootstrap.py test or bootstrap.py lint")
+        raise SetupError("Say what to do: bootstrap.py and one of run, test, lint, bench")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,65 @@
+"""`make bench`: the pages of a small and of a large record, as multiples of a bare response."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+SIZES = (1_000, 100_000)
+FIRST_WIDTH, WIDTH = 26, 11
+HEAD = ("page, in bare responses", f"{SIZES[0]:,}", f"{SIZES[1]:,}", "the first", "growth")
+
+Timings = dict[str, tuple[float, float]]
+
+
+def timings(claims: int, folder: Path) -> Timings:
+    """What bench.pages measures on so many claims, in a process of its own."""
+    database = f"sqlite:///{folder / f'{claims}.sqlite3'}"
+    settings = {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "dashboard.settings"}
+    command = [sys.executable, "-m", "bench.pages", str(claims)]
+    done = subprocess.run(
+        command, env={**os.environ, **settings}, check=True, stdout=subprocess.PIPE
+    )
+    found: Timings = json.loads(done.stdout)
+    return found
+
+
+def table(small: Timings, large: Timings) -> list[str]:
+    """A line a page: its cost on both records, the first time on the large one, and the growth."""
+    lines = [_line(HEAD)]
+    for name in (page for page in small if page != "bare"):
+        costs = [found[name][1] / found["bare"][1] for found in (small, large)]
+        first = large[name][0] / large["bare"][1]
+        cells = [f"{cost:.0f}" for cost in (*costs, first)]
+        lines.append(_line([name, *cells, f"{costs[1] / costs[0]:.2f}"]))
+    return lines
+
+
+def as_of(found: Timings) -> str:
+    """How much dearer a page is as of a day than today."""
+    pages = [page for page in found if f"{page} as of a day" in found]
+    ratios = (f"{page} {found[f'{page} as of a day'][1] / found[page][1]:.2f}" for page in pages)
+    return "as of a day ÷ today: " + ", ".join(ratios)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return cells[0].ljust(FIRST_WIDTH) + "".join(cell.rjust(WIDTH) for cell in cells[1:])
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        print("Generating and timing; the large record takes some minutes ...", flush=True)
+        small, large = (timings(claims, Path(folder)) for claims in SIZES)
+    print("\n".join(table(small, large)))
+    for claims, found in zip(SIZES, (small, large), strict=True):
+        print(f"{claims:,} claims, {as_of(found)}")
+    print(f"A bare response took {large['bare'][1] * 1000:.2f} ms here.")
+
+
+if __name__ == "__main__":
+    main()

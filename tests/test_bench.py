@@ -1,0 +1,41 @@
+"""The benchmark: the record it makes up, and the table it prints."""
+
+import json
+
+import pytest
+
+from bench.__main__ import as_of, table
+from bench.generator import generate
+from tests.ledger_files import take_in
+from tracker.models import Claim, Statement
+
+SMALL = {"bare": (0.002, 0.001), "front": (0.5, 0.1), "front as of a day": (0.2, 0.15)}
+LARGE = {"bare": (0.002, 0.001), "front": (0.6, 0.14), "front as of a day": (0.3, 0.14)}
+
+
+def test_the_same_arguments_make_up_the_same_record():
+    assert json.dumps(generate(200, 7)) == json.dumps(generate(200, 7))
+    assert generate(200, 7) != generate(200, 8)
+
+
+@pytest.mark.django_db
+def test_a_made_up_record_is_a_valid_ledger_in_the_shape_of_the_five_reports():
+    take_in(generate(400, 3, claims_a_report=20))
+    claims = Claim.objects.all()
+    relaying = claims.filter(statement__isnull=False).count()
+    assert 360 <= claims.count() <= 440
+    assert 0.4 < relaying / claims.count() < 0.8
+    assert relaying > 1.3 * Statement.objects.count()
+    statuses = {*claims.values_list("report__status", flat=True)}
+    assert {"draft", "published"} <= statuses
+
+
+def test_pages_are_told_in_bare_responses_and_the_records_compared():
+    head, front, dated = table(SMALL, LARGE)
+    assert "1,000" in head
+    assert front.split() == ["front", "100", "140", "600", "1.40"]
+    assert dated.split() == ["front", "as", "of", "a", "day", "150", "140", "300", "0.93"]
+
+
+def test_a_day_is_compared_with_today():
+    assert as_of(SMALL) == "as of a day ÷ today: front 1.50"
