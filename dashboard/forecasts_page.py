@@ -104,16 +104,19 @@ def _records(
     whose: Callable[[Told], int | None],
     nouns: Mapping[int, Noun],
 ) -> list[Row]:
+    """A row for each, those with most forecasts first."""
+    records = [(nouns[pk], found) for pk, found in grouped(told, whose, ledger.day).items()]
+    records.sort(key=lambda row: (-row[1].record.number, row[0].name, row[0].slug))
     return [
         {
-            "name": nouns[pk].name,
-            "url": address(nouns[pk], ledger),
-            "sign": _sign(nouns[pk], ledger),
+            "name": noun.name,
+            "url": address(noun, ledger),
+            "sign": _sign(noun, ledger),
             "number": found.record.number,
             "counts": _counts(found),
             "record": found.record,
         }
-        for pk, found in grouped(told, whose, ledger.day)
+        for noun, found in records
     ]
 
 

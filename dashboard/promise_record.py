@@ -104,12 +104,11 @@ def measured(told: Sequence[Told], day: date) -> Measured:
 
 def grouped(
     told: Iterable[Told], whose: Callable[[Told], int | None], day: date
-) -> list[tuple[int, Measured]]:
-    """The record of each, those with most forecasts first; what is nobody's is left out."""
+) -> dict[int, Measured]:
+    """The record of each by primary key; what is nobody's is left out."""
     groups: dict[int, list[Told]] = defaultdict(list)
     for each in told:
         key = whose(each)
         if key is not None:
             groups[key].append(each)
-    ranked = sorted(groups, key=lambda key: (-len(groups[key]), key))
-    return [(key, measured(groups[key], day)) for key in ranked]
+    return {key: measured(each, day) for key, each in groups.items()}

@@ -51,15 +51,15 @@ def slips(ledger: Ledger) -> tuple[list[Row], list[Row]]:
     for event, known in told:
         made[frozenset(chains.chain(event or 0))].append(known or date.min)
     often = {chain: max(days) for chain, days in made.items() if len(days) >= FEWEST}
-    ranked = sorted(often, key=lambda chain: (-often[chain].toordinal(), min(chain)))
+    events = {e.pk: e for e in ledger.events().filter(pk__in=frozenset().union(*often))}
+    groups = {chain: _in_order(events[pk] for pk in chain) for chain in often}
+    ranked = sorted(often, key=lambda chain: (-often[chain].toordinal(), groups[chain][0].slug))
     shown, rest = ranked[:MOST_CHARTS], ranked[MOST_CHARTS:]
-    events = {
-        event.pk: event for event in ledger.events().filter(pk__in=frozenset().union(*ranked))
-    }
     about = promises(ledger).filter(event__in=frozenset().union(*shown))
-    groups = [[events[pk] for pk in sorted(chain)] for chain in shown]
-    drawn = _charts(ledger, chains, groups, list(with_sources(about, ledger)))
-    firsts = (_in_order([events[pk] for pk in chain])[0] for chain in rest)
+    drawn = _charts(
+        ledger, chains, [groups[chain] for chain in shown], list(with_sources(about, ledger))
+    )
+    firsts = (groups[chain][0] for chain in rest)
     return drawn, [{"title": e.title, "url": address(e, ledger)} for e in firsts]
 
 
