@@ -431,16 +431,12 @@ def main(arguments: Sequence[str]) -> None:
     """Carry out one command: run, test, lint or bench."""
     use_a_recent_python()
     command, *rest = arguments or ["help"]
-    if command == "run" and not rest:
-        command_run()
-    elif command == "test":
+    if command == "test":
         command_test(rest)
-    elif command == "lint" and not rest:
-        command_lint()
-    elif command == "bench" and not rest:
-        command_bench()
-    else:
+    commands = {"run": command_run, "lint": command_lint, "bench": command_bench}
+    if rest or command not in commands:
         raise SetupError("Say what to do: bootstrap.py and one of run, test, lint, bench")
+    commands[command]()
 
 
 if __name__ == "__main__":
