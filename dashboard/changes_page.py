@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import TypeVar
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from dashboard import movements, wording
 from dashboard.change_rows import (
@@ -30,13 +30,15 @@ from dashboard.period import Period
 from tracker.ledger import Ledger
 from tracker.models import Event, Issue
 from tracker.models.claims import ClaimQuerySet
+from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
 
 T = TypeVar("T")
 
 # A long period holds more than a page: so many of its newest claims are read, and its newest days
-# with so many readings; then so many issues and events are shown, and so many lines of each.
+# with so many readings and forecasts; then so many issues and events are shown, and so many lines
+# of each.
 CLAIMS_READ = 400
-READINGS_READ = 600
+READINGS_READ = 2000
 DECISIONS_READ = 100
 SECTIONS = 60
 LINES = 12
@@ -51,46 +53,56 @@ class Changed:
     turns: list[Turn] = field(default_factory=list)
     decisions: list[Row] = field(default_factory=list)
     claims: int = 0
+    last_claim: date = date.min
+
+    @property
+    def last(self) -> date:
+        """The last day on which anything of it changed."""
+        newest = [*self.moves[:1], *self.disputes[:1], *self.turns[:1]]
+        decided = [date.fromisoformat(row["when_iso"]) for row in self.decisions]
+        return max([self.last_claim, *(change.day for change in newest), *decided])
 
 
 def context(ledger: Ledger, period: Period) -> Row:
     """All of it for templates/dashboard/changes.html; a number of queries that does not grow."""
-    listed = Period(_first_listed(ledger, period), period.until)
-    changed = _changed(ledger, period, listed)
-    known = _subjects(Ledger(period.until, ledger.today))
-    subjects = [(key, subject) for key, subject in known if key in changed]
+    moved = _listed_days(ledger.reading_history(), period)
+    turned = _listed_days(ledger.forecast_history(), period)
+    changed = _changed(ledger, period, moved, turned)
+    subjects = _subjects(Ledger(period.until, ledger.today), changed)
     return {
         "summary": _summary(ledger, period, [changed[key] for key, _ in subjects]),
-        "listed": listed.words if listed.since > period.since else "",
-        "before_url": Period(period.since, listed.since).address(ledger),
+        "moved": moved.words if moved.since > period.since else "",
+        "turned": turned.words if turned.since > period.since else "",
+        "before_url": Period(period.since, max(moved.since, turned.since)).address(ledger),
         "groups": _groups(ledger, period, subjects[:SECTIONS], changed),
         "more": len(subjects[SECTIONS:]),
         "claims_url": narrowed(ledger, "claims", **_days(period)),
     }
 
 
-def _first_listed(ledger: Ledger, period: Period) -> date:
-    """The day after which all that moved can be listed."""
-    return max(
-        ledger.reading_history().whole_days(period.since, period.until, READINGS_READ),
-        ledger.forecast_history().whole_days(period.since, period.until, READINGS_READ),
-    )
+def _listed_days(history: ReadingQuerySet | ForecastQuerySet, period: Period) -> Period:
+    """The whole days at its end of which all that changed can be listed."""
+    first = history.whole_days(period.since, period.until, READINGS_READ)
+    return Period(first, period.until)
 
 
-def _changed(ledger: Ledger, period: Period, listed: Period) -> dict[Matter, Changed]:
+def _changed(
+    ledger: Ledger, period: Period, moved: Period, turned: Period
+) -> dict[Matter, Changed]:
     found: dict[Matter, Changed] = defaultdict(Changed)
-    for move in movements.between(ledger, listed.since, listed.until):
+    for move in movements.between(ledger, moved.since, moved.until):
         about = found[matter(move.issue, move.event)]
         if move.is_another:
             about.moves.append(move)
         if move.was_disputed != move.is_disputed:
             about.disputes.append(move)
-    for turn in turns(ledger, listed):
+    for turn in turns(ledger, turned):
         found[turn.matter].turns.append(turn)
     for key, rows in decisions(ledger, period, DECISIONS_READ).items():
         found[key].decisions = rows
-    for key, number in _counts(_claims(ledger, period)).items():
-        found[key].claims = number
+    for issue, event, number, last in _counted(_claims(ledger, period)):
+        about = found[matter(issue, event)]
+        about.claims, about.last_claim = number, last
     return found
 
 
@@ -98,18 +110,19 @@ def _claims(ledger: Ledger, period: Period) -> ClaimQuerySet:
     return ledger.claims().filter(known_from__gt=period.since, known_from__lte=period.until)
 
 
-def _counts(claims: ClaimQuerySet) -> dict[Matter, int]:
-    """How many claims are about each issue and event; one query."""
-    counted = claims.order_by().values_list("issue__slug", "event__slug").annotate(Count("pk"))
-    return {matter(issue, event): number for issue, event, number in counted}
+def _counted(claims: ClaimQuerySet) -> Iterable[tuple[str | None, str | None, int, date]]:
+    """By issue and event, how many claims are about it and when the last became known."""
+    about = claims.order_by().values_list("issue__slug", "event__slug")
+    return about.annotate(Count("pk"), Max("known_from"))
 
 
-def _subjects(ledger: Ledger) -> list[tuple[Matter, Issue | Event]]:
-    """The issues and then the events that are known, in the order of their lists."""
-    return [
-        *((("issue", issue.slug), issue) for issue in ledger.issues()),
-        *((("event", event.slug), event) for event in ledger.events()),
-    ]
+def _subjects(ledger: Ledger, changed: dict[Matter, Changed]) -> list[tuple[Matter, Issue | Event]]:
+    """What is known of it: the issues in their order, then the events, the last changed first."""
+    issues = [(("issue", issue.slug), issue) for issue in ledger.issues()]
+    events = [(("event", event.slug), event) for event in ledger.events()]
+    found = [(key, event) for key, event in events if key in changed]
+    newest = sorted(found, key=lambda each: changed[each[0]].last, reverse=True)
+    return [*((key, issue) for key, issue in issues if key in changed), *newest]
 
 
 def _days(period: Period) -> dict[str, str]:
@@ -188,11 +201,11 @@ def _summary(ledger: Ledger, period: Period, found: Sequence[Changed]) -> list[s
         "dispute that ended": len(disputes) - began,
         "decision of the desk": sum(len(each.decisions) for each in found),
     }
-    told = [_counted(number, noun) for noun, number in counts.items() if number]
+    told = [_words(number, noun) for noun, number in counts.items() if number]
     return [*told, *_outcomes(turn for each in found for turn in each.turns)]
 
 
-def _counted(number: int, noun: str) -> str:
+def _words(number: int, noun: str) -> str:
     """ "3 changes of a reading": the first word bears the number."""
     first, *rest = noun.split(" ")
     return " ".join([wording.counted(number, first), *rest])

@@ -364,12 +364,35 @@ def test_more_movement_than_a_page_lists_is_cut_at_a_day_and_leads_on(client, mo
     read_again()
     at = address("2025-05-31", "2025-06-04")
     text = words(client, at)
-    assert "disputes and forecasts are those after 2 June 2025, up to 4 June 2025." in text
+    assert "Readings and disputes are those after 2 June 2025, up to 4 June 2025." in text
     assert "What moved" not in section(client, "issue-issue-no-2", at)
     assert "What moved" in section(client, "issue-issue-no-3", at)
     before = "/changes/?since=2025-05-31&until=2025-06-02"
     assert before.replace("&", "&amp;") in html(client, at)
     assert "What moved" in section(client, "issue-issue-no-2", before)
+
+
+def test_more_turns_of_forecasts_than_a_page_lists_are_cut_by_themselves(client, monkeypatch):
+    monkeypatch.setattr(changes_page, "READINGS_READ", 1)
+    for day in ("2025-06-01", "2025-06-02"):
+        make_forecast(report=make_report(published=day))
+    read_again()
+    text = words(client, address("2025-05-31", "2025-06-04"))
+    assert "Forecasts are those after 1 June 2025, up to 4 June 2025." in text
+    assert "Readings and disputes are those" not in text
+    assert "2 claims 1 forecast made" in text
+
+
+def test_issues_keep_their_order_and_of_the_events_the_last_changed_comes_first(client, north):
+    for slug, day in (("early", "2025-06-01"), ("late", "2025-06-02")):
+        speaker, report = make_actor(party=north), make_report(published=day)
+        for about in ({"issue": make_issue(f"{slug}-issue")}, {"event": make_event(slug)}):
+            make_claim(report=report, statement=make_statement(speaker, said=day), **about)
+    read_again()
+    page = html(client, address("2025-05-31", "2025-06-02"))
+    assert re.findall(r'<h3 id="([^"]*)"', page) == [
+        "issue-early-issue", "issue-late-issue", "event-late", "event-early",
+    ]  # fmt: skip
 
 
 def test_more_movement_in_one_day_than_a_page_lists_is_listed_all_the_same(client, monkeypatch):
@@ -379,7 +402,7 @@ def test_more_movement_in_one_day_than_a_page_lists_is_listed_all_the_same(clien
     read_again()
     text = words(client, address("2025-06-09", "2025-06-10"))
     assert "4 changes of a reading" in text
-    assert "More moved" not in text
+    assert "More changed" not in text
 
 
 def test_issues_and_events_beyond_a_page_are_counted(client, monkeypatch):
