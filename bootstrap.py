@@ -431,12 +431,13 @@ def main(arguments: Sequence[str]) -> None:
     """Carry out one command: run, test, lint or bench."""
     use_a_recent_python()
     command, *rest = arguments or ["help"]
+    commands = {"run": command_run, "lint": command_lint, "bench": command_bench}
     if command == "test":
         command_test(rest)
-    commands = {"run": command_run, "lint": command_lint, "bench": command_bench}
-    if rest or command not in commands:
+    elif command in commands and not rest:
+        commands[command]()
+    else:
         raise SetupError("Say what to do: bootstrap.py and one of run, test, lint, bench")
-    commands[command]()
 
 
 if __name__ == "__main__":
