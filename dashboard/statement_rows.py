@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count
+from django.utils.text import Truncator
 
 from dashboard import wording
 from dashboard.claim_rows import Row, according_to, address, speaker_names
 from tracker.ledger import Ledger
 from tracker.models import Medium, Statement
 from tracker.models.statements import StatementQuerySet
+
+TITLE_WORDS = 5
 
 
 class Relayed(NamedTuple):
@@ -65,12 +68,16 @@ def statement_line(statement: Statement, ledger: Ledger, relayed: Relayed) -> Ro
     }
 
 
-def title(statement: Statement) -> str:
-    """ "Jane Doe, 10 June 2025 (interview, Oslo Forum, to Gazette)": one may speak twice a day."""
+def title(statement: Statement, quote: str = "") -> str:
+    """ "Jane Doe, 10 June 2025 (interview, Oslo Forum, to Gazette)": one may speak twice a day.
+
+    Where no occasion is known the first words of a quotation tell it from others.
+    """
     medium = "" if statement.medium == Medium.UNKNOWN else statement.get_medium_display().lower()
     origin = f"to {statement.origin.name}" if statement.origin else ""
     teller = f"according to {statement.according_to.name}" if statement.according_to else ""
-    known = ", ".join(part for part in (medium, statement.forum, origin, teller) if part)
+    occasion = ", ".join(part for part in (medium, statement.forum, origin, teller) if part)
+    known = occasion or (f"“{Truncator(quote).words(TITLE_WORDS)}”" if quote else "")
     said = f"{speaker_names(statement)}, {wording.when(statement.said)}"
     return f"{said} ({known})" if known else said
 

@@ -191,6 +191,12 @@ def test_a_speaker_of_no_party_and_a_statement_without_speakers_have_pages_too(c
     assert "Occasion Not known" in text
 
 
+def test_without_an_occasion_the_first_words_tell_one_statement_from_another(client):
+    said = make_statement(make_actor(name="Ann"), medium="unknown")
+    relay(said, "Argus", quote="there is no hurry and there was never one")
+    assert "Ann, 10 June 2025 (“there is no hurry and…”)" in page(client, said)
+
+
 def test_neither_drafts_nor_later_reports_are_among_those_that_relay_it(client):
     said, issue = make_statement(), make_issue()
     relay(said, "Argus", issue=issue, report={"published": "2025-06-10"})

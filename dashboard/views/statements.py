@@ -24,7 +24,7 @@ def statement(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpRespo
     context = {
         "section": "claims",
         "statement": said,
-        "title": statement_rows.title(said),
+        "title": statement_rows.title(said, claims[0].quote),
         "reach": statement_rows.reach(len(reports), len({*reports.values()})).capitalize() + ".",
         "facts": _facts(said),
         "hearsay": said.according_to,
