@@ -136,6 +136,19 @@ def test_a_reader_who_comes_back_is_told_that_something_changed(client):
     for address, whose in ((cited, "the readings of this issue"), (cited_front, "the ledger’s")):
         text = words(client, address.removeprefix("http://127.0.0.1:8000"))
         assert f"Changed since version 1, the one cited: {whose}" in text
+        assert "entered, corrected or withdrawn since" in text
+
+
+@pytest.mark.usefixtures("sample")
+def test_what_became_known_since_is_one_click_away(client):
+    page = html(client, "/issues/property/?as_of=2025-06-11&seen=1.00000000")
+    link = (
+        '<a href="/changes/?since=2025-06-11" data-day="">What became known after 11 June 2025</a>'
+    )
+    assert link in page
+    assert "after 11 June 2025, up to 23 November 2026" in words(
+        client, "/changes/?since=2025-06-11"
+    )
 
 
 def test_nobody_else_is_told_anything(client):

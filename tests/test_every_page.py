@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.urls import resolve
@@ -172,6 +173,38 @@ def test_the_bar_leads_to_the_same_page_on_the_neighbouring_days_and_today(site:
             asked = parse_qs(link.query)
             asked.pop("as_of", None)
             assert (link.path, asked) == (page.path, same), page.address
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_pages_of_other_days_are_not_indexed_and_name_the_present_one(site: Site, day: str):
+    for page in site[day].values():
+        canonical = page.html.partition('<link rel="canonical" href="')[2].partition('"')[0]
+        present = urlsplit(canonical)
+        named = parse_qs(present.query)
+        asked = {name: each for name, each in page.query.items() if name != "as_of"}
+        assert canonical.startswith(settings.PUBLIC_BASE_URL), page.address
+        assert (present.path, named) == (page.path, asked), page.address
+        if day:
+            assert NOINDEX in page.html, page.address
+        elif not page.query:
+            assert NOINDEX not in page.html, page.address
+
+
+NOINDEX = '<meta name="robots" content="noindex">'
+
+
+def test_what_is_not_yet_known_is_not_indexed_and_names_the_present_page(
+    site: Site, record: Visitor
+):
+    later = {page.path for page in site[TODAY].values()} - {
+        page.path for page in site[EARLIER].values()
+    }
+    assert {resolve(path).view_name for path in later} >= {"issue", "event", "claim", "report"}
+    for path in sorted(later)[::10]:
+        answer = record.get(sweep.ask_with(path, as_of=EARLIER))
+        assert answer.status == 404
+        assert NOINDEX in answer.text
+        assert f'<link rel="canonical" href="{settings.PUBLIC_BASE_URL}{path}">' in answer.text
 
 
 # Two clicks to the words and to the article.

@@ -1,4 +1,4 @@
-"""The bar of days by mouse and keyboard, with scripts and without; and the copying of a citation."""
+"""The bar of days by mouse and keyboard, with scripts and without; and copying a citation."""
 
 from __future__ import annotations
 
