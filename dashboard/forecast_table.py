@@ -37,7 +37,7 @@ class ForecastTable(PublicTable):
     said = tables.Column(empty_values=())
     window = tables.Column(verbose_name="Which means", empty_values=())
     echoes = tables.Column(verbose_name="Told by", empty_values=(), orderable=False)
-    outcome = tables.Column(verbose_name="What came of it", empty_values=())
+    outcome = tables.Column(empty_values=())
 
     body_template = "dashboard/_forecast_rows.html"
     noun = "forecasts"

@@ -166,6 +166,15 @@ def test_a_count_leads_to_the_forecasts_it_counts(client):
     assert "3 forecasts fit these filters." in text
 
 
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    "address", ["/", "/method/", "/events/round-announced-june-2025/", "/people/sergei-ryabkov/"]
+)
+def test_pages_that_speak_of_forecasts_lead_to_the_record(client, address):
+    main = html(client, f"{address}?as_of=2025-07-20").partition("<main")[2]
+    assert re.search(r'href="/forecasts/\?[^"]*as_of=2025-07-20"', main)
+
+
 # Whose they are.
 
 

@@ -114,16 +114,25 @@ def slip(
         "today_y": HEADER,
         "today_anchor": "end" if today_x and today_x > WIDTH - TODAY_LABEL_ROOM else "start",
         "held": [axis.x(row.end) for row in came if row.state == "held" and row.end],
-        "marks": [row | {"y": HEADER + ROW * n + BAR, **_ring(row)} for n, row in enumerate(rows)],
+        "marks": [
+            row | {"y": HEADER + ROW * n + BAR, **_reached(row)} for n, row in enumerate(rows)
+        ],
     }
 
 
-def _ring(row: Row) -> Row:
-    """What the pointer meets and the focus shows: the mark with the dot, 24 units wide at least."""
+def _reached(row: Row) -> Row:
+    """Where a stroke through the mark stands, and what the pointer meets and the focus shows.
+
+    That is the mark with its dot, 24 units wide at least.
+    """
     ends = [row["x"], row["x"] + row["width"], row["said_x"]]
     found = [end for end in ends if end is not None]
     left = min(found) - REACH
-    return {"ring_x": left, "ring_width": max(found) + REACH - left}
+    return {
+        "strike_x": row["x"] + row["width"],
+        "ring_x": left,
+        "ring_width": max(found) + REACH - left,
+    }
 
 
 def _promise(axis: Axis, promise: Promised) -> Row:

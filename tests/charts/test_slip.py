@@ -95,7 +95,12 @@ def test_a_date_known_to_a_range_is_a_bar():
 
 def test_what_was_called_off_is_struck():
     chart = drawn([promised(state="called_off")], [came("cancelled", SAID)])
-    assert [mark["is_struck"] for mark in chart["marks"]] == [True, True]
+    promise, event = chart["marks"]
+    assert promise["is_struck"]
+    assert event["is_struck"]
+    # At the end of the days that were promised: elsewhere it would look like a date.
+    assert promise["strike_x"] == promise["x"] + promise["width"]
+    assert event["strike_x"] == event["x"]
 
 
 def test_what_was_held_on_an_unknown_day_has_no_mark_but_its_words():
