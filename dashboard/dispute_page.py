@@ -8,13 +8,13 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from dashboard import wording
 from dashboard.claim_rows import (
     address,
     claim_line,
-    claims_with_sources,
+    filtered,
     sign,
     value_words,
     voice_party,
@@ -35,6 +35,8 @@ from tracker.rules.words import Word, item_of, words_of
 
 Row = dict[str, Any]
 
+# So many acts of speech and reports stand below a version; the table of claims has all.
+SHOWN = 5
 # So many words of a version are set against those of another; the sentence needs only two.
 COMPARED = 20
 
@@ -70,11 +72,9 @@ class Known:
         readings = standing.readings
         events = {reading.event_id for reading in readings if reading.event_id}
         issues = {reading.issue_id for reading in readings if reading.issue_id}
-        cited = {link.claim_id for r in readings for link in r.readingclaim_set.all()}
-        sourced = claims_with_sources(ledger.claims().filter(pk__in=cited)).select_related(
-            "statement__origin", "report__republication_of__outlet"
-        )
-        self.claims = {claim.pk: claim for claim in sourced}
+        # What the rules ask of a claim, and to whom it was said, beside what a line shows of it.
+        claims = [link.claim for r in readings for link in r.readingclaim_set.all()]
+        prefetch_related_objects(claims, "statement__origin", "report__republication_of__outlet")
         matter = Q(claim__event__in=events) | Q(claim__issue__in=issues)
         self.rulings = Rulings(ledger.rulings().filter(matter))
         about = Q(event__in=events) | Q(issue__in=issues)
@@ -99,10 +99,9 @@ class Known:
 
     def spoken(self, reading: Reading, version: Version) -> list[Spoken]:
         """The words of a version on what is read, those that say it most exactly first."""
-        claims = [self.claims[claim.pk] for claim in version.claims]
         found = [
             Spoken(claim, word)
-            for claim in claims
+            for claim in version.claims
             for word in words_of([rule_claim(claim, published=True)])
             if word.key.aspect == reading.aspect
         ]
@@ -125,6 +124,7 @@ def _card(dispute: Dispute, since: date, known: Known) -> Row:
     return {
         "id": dispute.anchor,
         "url": address_of(dispute, ledger),
+        "claims_url": _table_of_claims(lead, ledger),
         "subject": str(lead.subject),
         "subject_url": address(lead.subject, ledger) if lead.subject else "",
         "label": dispute.label,
@@ -139,6 +139,12 @@ def _card(dispute: Dispute, since: date, known: Known) -> Row:
     }
 
 
+def _table_of_claims(reading: Reading, ledger: Ledger) -> str:
+    noun = "event" if reading.event_id else "issue"
+    slug = reading.subject.slug if reading.subject else ""
+    return filtered("claims", ledger, **{noun: slug, "aspect": reading.aspect})
+
+
 def _counted_in(reading: Reading) -> str:
     return f"Counted in “{reading.series.title}”." if reading.series else ""
 
@@ -151,9 +157,13 @@ def _version(version: Version, known: Known) -> Row:
     together: dict[object, list[Claim]] = {}
     for claim in sorted(version.claims, key=lambda c: (c.known_from, c.public_id)):
         origin = claim.statement_id or f"report {claim.report_id}"
-        together.setdefault(origin, []).append(known.claims[claim.pk])
-    words = [_telling(claims, version.saying, known.ledger) for claims in together.values()]
-    return {"value": replace(version.saying, claims=()), "words": words}
+        together.setdefault(origin, []).append(claim)
+    shown = [*together.values()][:SHOWN]
+    return {
+        "value": replace(version.saying, claims=()),
+        "words": [_telling(claims, version.saying, known.ledger) for claims in shown],
+        "more": len(together) > SHOWN,
+    }
 
 
 def _telling(claims: Sequence[Claim], saying: Saying, ledger: Ledger) -> Row:

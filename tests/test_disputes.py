@@ -101,6 +101,14 @@ def test_echoes_are_folded_under_their_statement(client):
     assert len(list(main_of(client, PAGE).iter("{http://www.w3.org/1999/xhtml}details"))) == 2
 
 
+def test_of_many_who_say_the_same_some_are_shown_and_the_table_has_all(client):
+    claim, _ = dispute()
+    for number in range(6):
+        printed("6", issue=claim.issue, outlet=f"Gazette {number}")
+    assert "More in the table of claims" in page(client)
+    assert f"/claims/?issue={claim.issue.slug}&aspect=count" in links(client, PAGE)
+
+
 def test_a_word_that_is_less_exact_than_what_is_read_says_what_it_said(client):
     issue = make_issue()
     for value in ("2016/2018", "2017-01", "[2022..]"):
@@ -317,7 +325,7 @@ def test_the_page_asks_the_database_as_often_however_many_disputes(
         for place in ("Oslo", "Bern"):
             said(make_actor(), place, event=event, aspect="place")
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         client.get(PAGE)
 
 

@@ -103,7 +103,7 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
         That is the first day of the first interval of the same key that was disputed, with none
         that was not between it and this one. A key once read is read on every later day.
         """
-        settled = [rows.exclude(_DISPUTED).order_by("-known_to") for rows in _before()]
+        settled = [rows.exclude(_DISPUTED).order_by("-known_from") for rows in _before()]
         begun = [rows.order_by("known_from") for rows in _before()]
         ends = [Subquery(rows.values("known_to")[:1]) for rows in settled]
         starts = [Subquery(rows.values("known_from")[:1]) for rows in begun]
@@ -135,7 +135,7 @@ def _before() -> list[QuerySet[Reading]]:
             aspect=OuterRef("aspect"),
             item=OuterRef("item"),
             said_by=OuterRef("said_by"),
-            known_to__lte=OuterRef("known_from"),
+            known_from__lt=OuterRef("known_from"),
             **{subject: OuterRef(subject)},
         )
         .alias(of_party=scope["party"], of_series=scope["series"])
@@ -200,6 +200,10 @@ class Reading(models.Model):
             models.Index("event", "aspect", "known_from", name="reading_event_aspect"),
             models.Index("issue", "aspect", "known_from", name="reading_issue_aspect"),
             models.Index("known_from", "known_to", name="reading_interval"),
+            # Few are disputed, and the page of disputes counts and sorts them all.
+            models.Index(
+                fields=["known_from", "known_to"], condition=_DISPUTED, name="reading_disputed"
+            ),
         ]
         constraints = [
             one_subject(),
