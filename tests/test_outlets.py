@@ -338,7 +338,7 @@ def test_the_agency_had_the_interview_first_and_three_reports_relay_it(client, s
     text = words(client, "/outlets/tass/")
     assert "said to it 1 of 1" in text
     assert (
-        "Alexander Darchiev, 10 June 2025 First: said to it. Relayed by "
+        "Alexander Darchiev, 10 June 2025 (remarks, to TASS) First: said to it. Relayed by "
         "The Moscow Times (10 June 2025); The Kyiv Independent, TRT World (11 June 2025)." in text
     )
     assert "the earliest report on record 1 of 1" in words(client, "/outlets/the-moscow-times/")
