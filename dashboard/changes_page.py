@@ -58,7 +58,7 @@ class Changed:
     @property
     def last(self) -> date:
         """The last day on which anything of it changed."""
-        newest = [*self.moves[:1], *self.disputes[:1], *self.turns[:1]]
+        newest: list[Move | Turn] = [*self.moves[:1], *self.disputes[:1], *self.turns[:1]]
         decided = [date.fromisoformat(row["when_iso"]) for row in self.decisions]
         return max([self.last_claim, *(change.day for change in newest), *decided])
 
