@@ -126,13 +126,18 @@ def _clash_of(definition: Aspect, a: str, b: str, shown: Shown) -> str:
 
 
 def _both(definition: Aspect, a: str, b: str, shown: Shown) -> str:
-    return f"{_quoted(definition, a, shown)} and {_quoted(definition, b, shown)}"
+    apart = _is_set_apart(definition, shown(a)) or _is_set_apart(definition, shown(b))
+    return " and ".join(f"“{shown(value)}”" if apart else shown(value) for value in (a, b))
 
 
 def _quoted(definition: Aspect, value: str, shown: Shown) -> str:
-    """A value in words; a phrase and a status are set apart from the sentence around them."""
+    """A value in words, set apart from the sentence around it where it would run into that."""
+    return f"“{shown(value)}”" if _is_set_apart(definition, shown(value)) else shown(value)
+
+
+def _is_set_apart(definition: Aspect, words: str) -> bool:
     plain = isinstance(definition.kind, Day | Place | Number | Duration | Person)
-    return shown(value) if plain else f"“{shown(value)}”"
+    return not plain or " and " in words
 
 
 # How far apart in time, where that matters.

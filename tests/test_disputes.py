@@ -199,6 +199,15 @@ def test_a_confirmed_relation_stands_with_the_desks_reason_for_echoes_too(client
     assert "confirmed" not in page(client, "?as_of=2025-06-11")
 
 
+def test_a_rejected_relation_is_called_so_where_others_still_clash(client):
+    six, eight = dispute()
+    printed("9", issue=six.issue)
+    make_ruling(six, eight, reason="They count different things.", known_from=date(2025, 6, 12))
+    text = page(client)
+    assert "1 disputed reading." in text
+    assert "The desk rejected this on 12 June 2025: They count different things." in text
+
+
 def test_a_draft_of_a_ruling_is_not_there(client):
     make_ruling(*dispute(), decision=Decision.CONFIRMED, reason="Hidden.", status="draft")
     assert "Hidden" not in page(client)

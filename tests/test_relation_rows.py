@@ -125,6 +125,6 @@ def test_the_dates_of_the_seizure_are_compared_as_ranges(client, sample):
     text = relations(client, early)
     assert "the ranges 2016 to 2018 and 2022 or later do not overlap." in text
     assert (
-        "2016 to 2018 and between December 2016 and January 2017 can both be so, and between "
-        "December 2016 and January 2017 is the more exact."
+        "“2016 to 2018” and “between December 2016 and January 2017” can both be so, and "
+        "“between December 2016 and January 2017” is the more exact."
     ) in text

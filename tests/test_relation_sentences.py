@@ -45,6 +45,12 @@ CASES = [
         "Both are outlets’ own voices; the ranges 2016 to 2018 and 2022 or later do not overlap.",
     ),
     (
+        on_issue("began", "[2016-12..2017-01]", DAY, NORTH),
+        printed("began", "[2022..]", DAY, HERALD, subject=Subject.ISSUE),
+        "One is a speaker’s word, the other an outlet’s own voice; the ranges “between December "
+        "2016 and January 2017” and “2022 or later” do not overlap.",
+    ),
+    (
         on_issue("began", "2017-01-02", DAY, NORTH),
         on_issue("began", "2017-01-03", DAY, THIRD),
         "They are by different speakers; 2 January 2017 and 3 January 2017 are different days.",
