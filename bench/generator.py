@@ -102,6 +102,8 @@ class _Writer:
             "statements": [statement for _, statement, _ in self.spoken],
             "reports": reports,
             "assessments": list(self._assessments(reports)),
+            "successions": list(self._successions()),
+            "rulings": list(self._rulings(reports)),
         }
 
     def _actors(self) -> list[str]:
@@ -293,3 +295,43 @@ class _Writer:
                 "rationale": "The document says so.",
                 "claims": [claim["id"]],
             }
+
+    def _successions(self) -> Iterator[Document]:
+        """Two events in three give way to the next, as the desk says some time later."""
+        kinds = ("replaces", "postponed to", "may be the same as")
+        for place in range(self.events - 1):
+            when = FIRST_DAY + timedelta(days=place * SPAN_DAYS // self.events)
+            if self.random.random() < 0.66:
+                yield {
+                    "id": public_id("h", place),
+                    "former": f"event-{place}",
+                    "later": f"event-{place + 1}",
+                    "kind": self.random.choice(kinds),
+                    "known_from": str(when + timedelta(days=self.random.randrange(30, 200))),
+                    "reason": "Both sides say so.",
+                }
+
+    def _rulings(self, reports: list[Document]) -> Iterator[Document]:
+        """The desk looks at some of the claims that say otherwise than one before them."""
+        before: dict[tuple[str, ...], Document] = {}
+        wanted = max(12, self.claims // 200)
+        for report in reports:
+            for claim in report["claims"] if "status" not in report else ():
+                about = (claim.get("event", ""), claim.get("issue", ""), claim["aspect"])
+                other = before.get(about)
+                before[about] = claim
+                if claim["kind"] != "fact" or other is None or other["value"] == claim["value"]:
+                    continue
+                if wanted and self.random.random() < 0.5:
+                    wanted -= 1
+                    day = report["published"].strip("[]").split("..")[-1]
+                    later = timedelta(days=self.random.randrange(1, 200))
+                    yield {
+                        "id": public_id("k", wanted),
+                        "claim": claim["id"],
+                        "other": other["id"],
+                        "relation": "contradicts",
+                        "decision": self.random.choice(("confirmed", "rejected", "rejected")),
+                        "known_from": str(date.fromisoformat(day) + later),
+                        "reason": "They speak of different things.",
+                    }

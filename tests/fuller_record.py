@@ -9,12 +9,15 @@ from tests.factories import (
     make_assessment,
     make_claim,
     make_event,
+    make_forecast,
     make_issue,
     make_outlet,
     make_party,
     make_report,
+    make_ruling,
     make_series,
     make_statement,
+    make_succession,
 )
 from tests.sample_rows import SAMPLE
 from tracker import projection, publishing
@@ -54,6 +57,7 @@ def publish_fuller_record() -> None:
     source = _renamed_nouns()
     _reprint(source)
     _verdict(source)
+    _linked_and_ruled(source)
     _withdrawn()
     _fill_last_pages()
 
@@ -129,6 +133,43 @@ def _verdict(source: Report) -> None:
         status="draft",
     )
     publishing.publish_assessment(verdict)
+
+
+def _linked_and_ruled(source: Report) -> None:
+    """A promise that is kept by what stands in the event's place, and a dispute that is none."""
+    oslo = Event.objects.get(slug="oslo-meeting")
+    report = make_report(
+        outlet=Outlet.objects.get(slug="northern-courier"),
+        headline="Fishing is talked about in Bergen instead",
+        url="https://courier.example/bergen",
+        published="2025-05-29",
+        public_id=numbered("rpt", 3),
+        status="draft",
+    )
+    bergen = make_event("bergen-meeting", title="Bergen meeting")
+    said = Statement.objects.get(public_id=numbered("stm", 1))
+    about = {"report": report, "statement": said}
+    number = Claim.objects.get(report=source, aspect="ordinal")
+    make_forecast(**about, event=oslo, public_id=numbered("cnc", 1))
+    make_claim(
+        **about, event=bergen, kind="fact", aspect="date", value="2025-05-28",
+        public_id=numbered("cnc", 2),
+    )  # fmt: skip
+    other = make_claim(
+        report=report, statement=None, event=oslo, aspect="ordinal", value="3",
+        series=number.series, public_id=numbered("cnc", 3),
+    )  # fmt: skip
+    publishing.publish(report)
+    for row in (oslo, bergen, number, other):
+        row.refresh_from_db()
+    link = make_succession(
+        oslo, bergen, public_id=numbered("hnh", 1), known_from=date(2025, 6, 2), status="draft"
+    )
+    publishing.publish_succession(link)
+    ruling = make_ruling(
+        number, other, public_id=numbered("knk", 1), known_from=date(2025, 6, 3), status="draft"
+    )
+    publishing.publish_ruling(ruling)
 
 
 def _withdrawn() -> None:

@@ -82,7 +82,7 @@ def _table(table: PublicTable) -> dict[str, Any]:
         "caption": table.caption,
         "rows": plain(table.paginated_rows),
         "number": table.paginator.count,
-        "order": [str(name) for name in table.order_by],
+        "order": [str(name) for name in table.order_by or ()],
     }
 
 

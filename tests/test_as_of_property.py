@@ -50,7 +50,10 @@ def reader() -> Iterator[DataReader]:
 
 
 def cut(document: Document, day: date) -> Document:
-    """The record with only the reports whose earliest possible day is not after that day."""
+    """The record with only the reports whose earliest possible day is not after that day.
+
+    What the desk said later is not there either.
+    """
     part = copy.deepcopy(document)
     part["reports"] = [report for report in part["reports"] if _may_be_out(report, day)]
     left = {report["id"] for report in part["reports"]}
@@ -64,6 +67,8 @@ def cut(document: Document, day: date) -> Document:
         verdict["claims"] = [claim for claim in verdict["claims"] if claim in claims]
     part["assessments"] = verdicts
     part["rulings"] = [each for each in part["rulings"] if {each["claim"], each["other"]} <= claims]
+    for listed in ("assessments", "successions", "rulings"):
+        part[listed] = [each for each in part[listed] if each["known_from"] <= day.isoformat()]
     return part
 
 
@@ -151,3 +156,12 @@ def test_a_set_that_forgets_the_day_is_found_out(
     monkeypatch.setattr(Ledger, noun, all_ever(noun))
     whole = generate(150, 1, claims_a_report=15, events=6, issues=4)
     assert differences(reader, whole, [FIRST_DAY + timedelta(days=SPAN_DAYS // 8)])
+
+
+def test_a_link_of_the_desk_that_is_shown_too_early_is_found_out(
+    reader: DataReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Ledger, "successions", all_ever("successions"))
+    whole = generate(150, 1, claims_a_report=15, events=6, issues=4)
+    since = [date.fromisoformat(link["known_from"]) for link in whole["successions"]]
+    assert differences(reader, whole, [day - timedelta(days=1) for day in since[:2]])
