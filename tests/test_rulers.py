@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
+from bench.generator import generate
 from dashboard.rulers import DOUBLE, HALF, outlooks
 from tests.charts.making import ledger
 from tests.factories import (
@@ -81,6 +83,15 @@ def test_it_gives_the_record_of_the_later_reports_too():
     projection.rebuild(projection.everything())
     for day in days_of_movement():
         assert measured(Ledger(day, TODAY)) == stored(Ledger(day, TODAY)), day
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_it_gives_the_record_of_made_up_talks_with_links_and_verdicts(seed):
+    load(json.dumps(generate(200, seed, events=6, issues=4)).encode())
+    days = days_of_movement()
+    for day in days[:: max(1, len(days) // 20)]:
+        assert measured(Ledger(day, TODAY)) == stored(Ledger(day, TODAY)), day
+    assert Succession.objects.exists()
 
 
 def said_on(day, event, **fields):
