@@ -18,9 +18,12 @@ from django.utils.functional import Promise
 from dashboard.tables import PublicTable
 from tests.sweep import Visitor
 from tracker.ledger import Ledger
+from tracker.models import Party
 
 # They differ between databases that hold the same record.
 UNTOLD = {"id", "version", "changed_at", "entered"}
+# The sides of the negotiation are named on pages before they are known from any report.
+UNTOLD_OF_PARTIES = {*UNTOLD, "known_from"}
 
 
 class DataReader:
@@ -31,7 +34,7 @@ class DataReader:
         self._shown: Any = None
 
     def data(self, address: str) -> Any:
-        """(status, template, the view's context as plain values); the frame is left out."""
+        """(status, [template, the view's context as plain values]); the frame is left out."""
         self._shown = None
         answer = self._visitor.get(address)
         return answer.status, self._shown
@@ -41,7 +44,7 @@ class DataReader:
     ) -> HttpResponse:
         """In the place of Django's."""
         told = {name: value for name, value in context.items() if name != "site"}
-        self._shown = template, plain(told)
+        self._shown = [template, plain(told)]
         return HttpResponse(status=status)
 
 
@@ -68,11 +71,12 @@ def plain(value: Any) -> Any:
 def _row(row: Model) -> dict[str, Any]:
     """The columns of a row; of those it points at the public name alone."""
     told: dict[str, Any] = {"model": row._meta.model_name}
+    untold = UNTOLD_OF_PARTIES if isinstance(row, Party) else UNTOLD
     for field in row._meta.concrete_fields:
         if isinstance(field, ForeignKey):
             found = getattr(row, field.name)
             told[field.name] = found and str(getattr(found, "slug", "") or found)
-        elif field.name not in UNTOLD:
+        elif field.name not in untold:
             told[field.name] = plain(getattr(row, field.name))
     return told
 
