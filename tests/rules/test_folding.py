@@ -424,6 +424,15 @@ def test_a_verdict_cites_only_what_was_public_on_its_day():
     assert [claim for claim, _ in state.cited] == ["c1"]
 
 
+def test_a_verdict_waits_for_the_claim_it_rests_on_first():
+    claims = [
+        on_issue("count", "8", "2025-06-10", NORTH, id="c0"),
+        on_issue("count", "6", "2025-06-25", SOUTH, id="c1"),
+    ]
+    assert shown(claims, Key("count"), "2025-06-24", [verdict()]) == (("8",), False)
+    assert reading(claims, Key("count"), "2025-06-25", [verdict()]).assessment == "v1"
+
+
 def test_newer_claims_that_disagree_ask_for_review_and_change_nothing():
     claims = [
         on_issue("count", "6", "2025-06-10", NORTH, id="c1"),

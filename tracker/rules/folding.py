@@ -82,14 +82,21 @@ def _in_order(
     """What is published, in an order of its own; of no claims no verdict is left."""
     record = sorted((c for c in claims if c.is_published), key=lambda claim: claim.id)
     known = {claim.id: claim.known for claim in record}
-    # A reading never cites what was not public when it began.
-    desk = [
-        replace(
-            verdict, cites=tuple(c for c in verdict.cites if known.get(c, NEVER) <= verdict.known)
-        )
-        for verdict in sorted(verdicts, key=lambda verdict: (verdict.known, verdict.id))
-    ]
+    desk = sorted(
+        (_once_founded(verdict, known) for verdict in verdicts),
+        key=lambda verdict: (verdict.known, verdict.id),
+    )
     return record, desk if record else []
+
+
+def _once_founded(verdict: Verdict, known: Mapping[str, date]) -> Verdict:
+    """The verdict from the day the claim it rests on first was public, with what was public then.
+
+    A reading never cites what was not public when it began.
+    """
+    begins = max([verdict.known, *(known.get(c, verdict.known) for c in verdict.cites[:1])])
+    cites = tuple(claim for claim in verdict.cites if known.get(claim, NEVER) <= begins)
+    return replace(verdict, known=begins, cites=cites)
 
 
 def _matters(
