@@ -1,5 +1,6 @@
 """The environment's variables, read strictly into typed values for the settings."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
 }
+
+# Variables whose values stand on pages.
+SHOWN_ON_PAGES = ("DESK_CONTACT", "PUBLIC_BASE_URL", "RECORD_LICENCE", "TIME_ZONE")
 
 DATABASE_URL_FORMS = "sqlite:///file.sqlite3 or postgres://user:password@host:5432/name"
 
@@ -139,8 +143,25 @@ def database(environment: Environment, name: str, root: Path) -> dict[str, Any]:
     )
 
 
-def cache(environment: Environment, name: str) -> dict[str, Any]:
-    """Redis where its address is given, else the memory of each process."""
+def release(environment: Environment, root: Path) -> str:
+    """Eight letters that change with the site's sources and with what else its pages show."""
+    total = hashlib.sha256()
+    for folder in ("dashboard", "static", "staticfiles", "templates", "tracker"):
+        for path in sorted((root / folder).rglob("*.*")):
+            if path.suffix == ".pyc":
+                continue
+            state = path.stat()
+            total.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    for name in SHOWN_ON_PAGES:
+        total.update(f"{name}={text(environment, name)}\n".encode())
+    return total.hexdigest()[:8]
+
+
+def cache(environment: Environment, name: str, release: str) -> dict[str, Any]:
+    """Redis where its address is given, else the memory of each process.
+
+    What one release of the site has kept is not for another: pages name its scripts and styles.
+    """
     value = text(environment, name)
     if not value:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
@@ -152,7 +173,7 @@ def cache(environment: Environment, name: str) -> dict[str, Any]:
     return {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": value,
-        "KEY_PREFIX": "pourparler",
+        "KEY_PREFIX": f"pourparler-{release}",
     }
 
 

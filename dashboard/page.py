@@ -19,6 +19,7 @@ from dashboard.citation import Citation, Compared, Subject
 from dashboard.days import Bar
 from dashboard.parameters import BadParameter, Seen
 from dashboard.possible_rows import possible_rows
+from dashboard.remembered import page_of_a_version
 from tracker import dates
 from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
 
@@ -146,7 +147,7 @@ def public(view: View) -> View:
             if ledger.day > ledger.today or (not ledger.is_today and ledger.is_before_the_record):
                 nothing = {"ledger": ledger, "possible": possible_rows(ledger)}
                 return _show_nothing(request, ledger, "dashboard/nothing_known.html", nothing)
-            return view(request, ledger, **kwargs)
+            return page_of_a_version(request, ledger, lambda: view(request, ledger, **kwargs))
         except BadParameter as problem:
             without = [problem.name]
             context = {

@@ -1,11 +1,16 @@
-"""What is worked out once for each version of the ledger, and kept in the cache."""
+"""What is worked out once for each version of the ledger, and kept in the cache: pages too."""
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 
 from tracker.ledger import Ledger
 
@@ -19,9 +24,33 @@ def once_a_version(ledger: Ledger, name: str, work: Callable[[], T]) -> T:
     The name says all else that the result hangs on. The moment of the version is part of the
     key: ledgers that share a cache, or follow each other in one database, may share a number.
     """
-    key = f"{name}:{ledger.version}:{_moment(ledger)}"
-    found: Any = cache.get_or_set(key, work, A_DAY)
+    found: Any = cache.get_or_set(_key(ledger, name), work, A_DAY)
     return found  # type: ignore[no-any-return]
+
+
+def page_of_a_version(
+    request: HttpRequest, ledger: Ledger, work: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The page at an address, from the cache if this version of the ledger was asked for it today.
+
+    A public page hangs on the record, the day and its address alone: on no session and no header.
+    Only what was found is kept, so that nobody fills the cache with what is not there; and
+    nothing with DEBUG, so that whoever works on a template sees it.
+    """
+    if settings.DEBUG:
+        return work()
+    address = hashlib.sha256(request.get_full_path().encode()).hexdigest()
+    key = _key(ledger, f"page:{ledger.today}:{address}")
+    if (kept := cache.get(key)) is not None:
+        return HttpResponse(zlib.decompress(kept))
+    answer = work()
+    if answer.status_code == HTTPStatus.OK:
+        cache.set(key, zlib.compress(answer.content, level=1), A_DAY)
+    return answer
+
+
+def _key(ledger: Ledger, name: str) -> str:
+    return f"{name}:{ledger.version}:{_moment(ledger)}"
 
 
 def _moment(ledger: Ledger) -> str:

@@ -88,7 +88,9 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": environment.database(os.environ, "DATABASE_URL", BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": environment.cache(os.environ, "REDIS_URL")}
+CACHES = {
+    "default": environment.cache(os.environ, "REDIS_URL", environment.release(os.environ, BASE_DIR))
+}
 
 LANGUAGE_CODE = "en"
 USE_I18N = False

@@ -226,11 +226,22 @@ class TestTheDatabase:
 
 class TestTheCache:
     def test_is_each_processs_memory_unless_redis_is_given(self) -> None:
-        assert "locmem" in environment.cache({}, "REDIS_URL")["BACKEND"]
-        read = environment.cache({"REDIS_URL": "redis://127.0.0.1:6379/0"}, "REDIS_URL")
+        assert "locmem" in environment.cache({}, "REDIS_URL", "abc")["BACKEND"]
+        read = environment.cache({"REDIS_URL": "redis://127.0.0.1:6379/0"}, "REDIS_URL", "abc")
         assert read["BACKEND"].endswith("RedisCache")
         assert read["LOCATION"] == "redis://127.0.0.1:6379/0"
+        assert read["KEY_PREFIX"] == "pourparler-abc"
+
+    def test_is_new_with_every_release_and_with_what_pages_show(self, tmp_path: Path) -> None:
+        style = tmp_path / "static" / "site.css"
+        style.parent.mkdir()
+        style.write_text("a {}", encoding="ascii")
+        first = environment.release({}, tmp_path)
+        assert environment.release({}, tmp_path) == first
+        assert environment.release({"DESK_CONTACT": "desk@example.org"}, tmp_path) != first
+        style.write_text("body {}", encoding="ascii")
+        assert environment.release({}, tmp_path) != first
 
     def test_is_no_other_server(self) -> None:
         with pytest.raises(ImproperlyConfigured, match="REDIS_URL must begin with"):
-            environment.cache({"REDIS_URL": "memcached://127.0.0.1"}, "REDIS_URL")
+            environment.cache({"REDIS_URL": "memcached://127.0.0.1"}, "REDIS_URL", "abc")
