@@ -266,7 +266,7 @@ def _clash(dispute: Dispute, spoken: Iterable[Sequence[Spoken]], known: Known) -
         needs_review=lead.needs_review,
         tied=len(lead.values) > 1,
         **({"medium": drifted[0].medium} if drifted else {}),
-        party=" or of ".join(dispute.parties),
+        party=" or ".join(wording.side(party) for party in dispute.parties),
     )
 
 

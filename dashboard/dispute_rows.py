@@ -11,7 +11,7 @@ from dashboard.evidence import carried, definition_of, gainsaid
 from dashboard.page import narrowed
 from dashboard.standing import Saying, Standing
 from tracker.ledger import Ledger
-from tracker.models import Claim, Reading
+from tracker.models import Claim, Party, Reading
 
 Row = dict[str, Any]
 
@@ -37,14 +37,15 @@ class Dispute:
     versions: Sequence[Version]
 
     @property
-    def parties(self) -> list[str]:
-        return [reading.party.name for reading in self.readings if reading.party]
+    def parties(self) -> list[Party]:
+        return [reading.party for reading in self.readings if reading.party]
 
     @property
     def label(self) -> str:
         """ "Status, North and South"."""
         label = definition_of(self.lead).label
-        return f"{label}, {' and '.join(self.parties)}" if self.parties else label
+        names = " and ".join(party.name for party in self.parties)
+        return f"{label}, {names}" if names else label
 
     @property
     def anchor(self) -> str:

@@ -220,9 +220,6 @@ def _detail(relation: Relation, claim: Claim, other: Claim) -> str:
     words = value_words(other)
     if relation is Relation.DIFFERENT_COUNT:
         return f"{words} in {other.series.title}" if other.series else f"{words} in no named series"
-    if relation is Relation.REFINES and (definition := claim.definition):
-        more = definition.narrower(other.value, claim.value)
-        return f"{words}, which is {'more' if more else 'less'} precise"
     if relation in DIRECTED:
         return f"{words}, said {_when(claim, other)}"
     return f"{words}, “{other.window_words}”" if other.window_words else words

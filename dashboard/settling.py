@@ -17,7 +17,7 @@ class Clash:
     """What is disputed, and the words that clash in it.
 
     `fixed` says that there is one true value (rule 6). `medium` is that of the statement whose
-    reports differ, `party` the name of the party the value is of.
+    reports differ, `party` the side the value is of, in words.
     """
 
     definition: Aspect
@@ -88,7 +88,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "Only outlets say so, in their own voice, of a party",
-        "A word of {party} itself, or a primary document.",
+        "A word from {party} itself, or a primary document.",
         lambda clash: clash.outlets_alone and clash.definition.scope is Scope.PARTY,
     ),
     Way(

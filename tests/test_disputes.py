@@ -397,7 +397,7 @@ def test_what_two_outlets_say_of_banking_on_one_day_has_no_order(client, sample)
     assert "agreed says TRT World" in text
     assert "under discussion says The Kyiv Independent" in text
     assert "both are of 11 June 2025, so neither is the later word" in text
-    assert "A word of Russia or of United States itself, or a primary document." in text
+    assert "A word from the Russian side or the U.S. side itself, or a primary document." in text
 
 
 def test_the_venue_drifted_within_one_statement(client, sample):

@@ -45,8 +45,11 @@ COUNTED = on_issue("count", "6", DAY, NORTH)
 
 CASES = [
     (clash(*BEGAN, fixed=True), "A speaker’s word, or a primary document."),
-    (clash(*STATUS, party="Norway"), "A word of Norway itself, or a primary document."),
-    (clash(*STATUS), "A word of the party itself, or a primary document."),
+    (
+        clash(*STATUS, party="the Norwegian side"),
+        "A word from the Norwegian side itself, or a primary document.",
+    ),
+    (clash(*STATUS), "A word from the party itself, or a primary document."),
     (
         clash(on_issue("began", "2017", DAY), BEGAN[1], fixed=True),
         "A primary document, or the source of the outlets that say otherwise.",
