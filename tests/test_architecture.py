@@ -25,6 +25,7 @@ TRACKER = [
     {"models"},
     {"rule_claims", "visibility", "ledger"},
     {"projection"},
+    {"versions"},
     {"publishing"},
     {"reach"},
     {"merging", "desk"},

@@ -18,12 +18,14 @@ from tracker.models import (
     ForecastReading,
     FormerSlug,
     Issue,
+    LedgerVersion,
     Negotiation,
     Outlet,
     Party,
     Reading,
     ReadingClaim,
     Report,
+    Revision,
     Ruling,
     Series,
     Statement,
@@ -34,6 +36,7 @@ from tracker.models.claims import ClaimQuerySet
 from tracker.models.publication import Publication
 from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
 from tracker.models.reports import ReportQuerySet
+from tracker.models.revisions import RevisionQuerySet
 from tracker.models.rulings import RulingQuerySet
 from tracker.models.statements import SpeakerQuerySet, StatementQuerySet
 from tracker.models.successions import SuccessionQuerySet
@@ -232,6 +235,20 @@ class Ledger:
     def forecast_history(self) -> ForecastQuerySet:
         """What had become of each forecast by the day, and what was to be said of it before."""
         return ForecastReading.objects.known_by(self.day)
+
+    # What its versions changed.
+
+    def versions(self) -> QuerySet[LedgerVersion]:
+        """The versions that were logged when they were made, the newest first."""
+        return LedgerVersion.objects.all()
+
+    def revisions(self, since: int) -> RevisionQuerySet:
+        """What the versions after one changed of what is known on the day.
+
+        It is the one set that tells of what was public and no longer is: of its values, as long
+        as what they were read of is still known.
+        """
+        return Revision.objects.after_version(since).public(self.day)
 
     # One thing by its public name.
 

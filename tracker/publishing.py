@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from tracker import projection
-from tracker.models import Assessment, Claim, Negotiation, Publication, Report, Ruling, Succession
+from tracker import projection, versions
+from tracker.models import Assessment, Claim, Publication, Report, Ruling, Succession
 from tracker.projection import ReadingChange, Touched
 from tracker.rule_claims import rule_claim, with_voices
 from tracker.rules.words import UNSPOKEN, key_of
@@ -21,13 +21,14 @@ def public_change(touched: Touched) -> Iterator[list[ReadingChange]]:
     """Whatever is done inside becomes public whole or not at all.
 
     Add to `touched` inside the block what the change reaches. At its end the readings are
-    rebuilt, the ledger's version rises by one, and the list that was given holds what moved.
+    rebuilt, the ledger's version rises by one and logs what moved, which the list that was
+    given holds then.
     """
     changes: list[ReadingChange] = []
     with transaction.atomic():
         yield changes
         changes += projection.rebuild(touched)
-        Negotiation.objects.raise_version()
+        versions.raise_version(changes)
 
 
 def problems_of(report: Report) -> list[str]:

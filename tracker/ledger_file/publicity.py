@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from tracker import projection
+from tracker import projection, versions
 from tracker.ledger_file.format import CLAIMS, LISTS, NOUN_LISTS
 from tracker.ledger_file.judging import KINDS
 from tracker.ledger_file.plan import Plan
@@ -32,11 +32,13 @@ def bring_up_to_date(plan: Plan) -> list[ReadingChange]:
     if row and row.is_new and negotiation:
         # A ledger begins with the version the file gives: it may be the backup of another.
         negotiation.update(changed_at=timezone.now())
+        versions.forget()
     elif changes or _can_be_seen(plan):
         Negotiation.objects.raise_version()
         if entry and negotiation:
             stated = entry.get("version")
             negotiation.filter(version__lt=stated).update(version=stated)
+        versions.log(changes)
     return changes
 
 

@@ -10,6 +10,7 @@ from tracker.models.parties import Party
 from tracker.models.publication import Publication
 from tracker.models.readings import ForecastReading, Reading, ReadingClaim
 from tracker.models.reports import PublishedBasis, Report, RepublicationKind
+from tracker.models.revisions import LedgerVersion, Revision
 from tracker.models.rulings import Decision, Ruling
 from tracker.models.slugs import FormerSlug, Noun
 from tracker.models.statements import Medium, Statement, StatementSpeaker
@@ -26,6 +27,7 @@ __all__ = [
     "ForecastReading",
     "FormerSlug",
     "Issue",
+    "LedgerVersion",
     "Medium",
     "Negotiation",
     "Noun",
@@ -38,6 +40,7 @@ __all__ = [
     "ReadingClaim",
     "Report",
     "RepublicationKind",
+    "Revision",
     "Ruling",
     "Series",
     "Statement",

@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
-from tracker import projection, visibility
-from tracker.models import Negotiation
+from tracker import projection, versions, visibility
 
 
 class Command(BaseCommand):
@@ -29,7 +28,7 @@ class Command(BaseCommand):
                 changes = projection.rebuild(touched)
                 if changes or not is_current:
                     # Pages are cached by the version: they shall not show what was wrong.
-                    Negotiation.objects.raise_version()
+                    versions.raise_version(changes)
         for change in changes:
             self.stdout.write(str(change))
         if not is_current:
