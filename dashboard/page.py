@@ -26,6 +26,10 @@ from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
 View = Callable[..., HttpResponse]
 
 
+class NothingKnown(LookupError):
+    """On the day asked for nothing was known yet, or it is still to come."""
+
+
 @dataclass(frozen=True)
 class Site:
     """The frame of a page, as templates/base.html takes it.
@@ -137,6 +141,11 @@ def public(view: View) -> View:
     GET and HEAD only.
     """
 
+    def found(request: HttpRequest, ledger: Ledger, **kwargs: Any) -> HttpResponse:
+        if ledger.day > ledger.today or (not ledger.is_today and ledger.is_before_the_record):
+            raise NothingKnown
+        return view(request, ledger, **kwargs)
+
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -144,10 +153,10 @@ def public(view: View) -> View:
         try:
             ledger = Ledger.as_of(parameters.day(request.GET, "as_of"))
             _seen(request, ledger)
-            if ledger.day > ledger.today or (not ledger.is_today and ledger.is_before_the_record):
-                nothing = {"ledger": ledger, "possible": possible_rows(ledger)}
-                return _show_nothing(request, ledger, "dashboard/nothing_known.html", nothing)
-            return page_of_a_version(request, ledger, lambda: view(request, ledger, **kwargs))
+            return page_of_a_version(request, ledger, lambda: found(request, ledger, **kwargs))
+        except NothingKnown:
+            nothing = {"ledger": ledger, "possible": possible_rows(ledger)}
+            return _show_nothing(request, ledger, "dashboard/nothing_known.html", nothing)
         except BadParameter as problem:
             without = [problem.name]
             context = {

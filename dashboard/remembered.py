@@ -16,6 +16,8 @@ from tracker.ledger import Ledger
 
 T = TypeVar("T")
 A_DAY = 24 * 60 * 60
+# The parameters of pages that are kept.
+KEPT = {"as_of", "page", "sort"}
 
 
 def once_a_version(ledger: Ledger, name: str, work: Callable[[], T]) -> T:
@@ -34,10 +36,10 @@ def page_of_a_version(
     """The page at an address, from the cache if this version of the ledger was asked for it today.
 
     A public page hangs on the record, the day and its address alone: on no session and no header.
-    Only what was found is kept, so that nobody fills the cache with what is not there; and
-    nothing with DEBUG, so that whoever works on a template sees it.
+    Only what was found is kept, and no filtered list, so that nobody fills the cache with what
+    nobody else will ask for; and nothing with DEBUG, so that whoever works on a template sees it.
     """
-    if settings.DEBUG:
+    if settings.DEBUG or not set(request.GET) <= KEPT:
         return work()
     address = hashlib.sha256(request.get_full_path().encode()).hexdigest()
     key = _key(ledger, f"page:{ledger.today}:{address}")

@@ -94,6 +94,12 @@ def test_another_day_and_another_address_are_other_pages(client, monkeypatch, co
     assert html(client, "/reports/") != today
 
 
+def test_a_filtered_list_is_made_anew(client, counting):
+    publishing.publish(make_claim(status="draft").report)
+    html(client, "/claims/?kind=fact")
+    assert queries(client, "/claims/?kind=fact") > 5
+
+
 def test_what_is_not_there_is_not_kept(client, counting):
     html(client, "/issues/fishing/", 404)
     make_claim(issue=make_issue("fishing"))
