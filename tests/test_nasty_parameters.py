@@ -47,7 +47,7 @@ KNOWN = {
     "forecasts": {
         "as_of", "seen", "sort", "page", "state", "speaker", "party", "event", "issue", "voice",
     },
-    "changes": {"as_of", "seen", "since", "until"},
+    "changes": {"as_of", "seen", "since", "until", "version"},
     "timeline": {"as_of", "seen", "series", "kind", "status", "from", "until"},
 }  # fmt: skip
 
