@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard import revision_rows
@@ -17,7 +19,7 @@ from tests.factories import (
 )
 from tests.reading_pages import html, say, section, words
 from tracker import publishing, versions
-from tracker.models import Issue
+from tracker.models import Issue, LedgerVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -121,10 +123,19 @@ def test_a_draft_leaves_nothing(client, speaker):
 
 
 @pytest.mark.usefixtures("sample")
+def test_the_version_a_ledger_began_with_counts_what_is_not_in_the_log(client):
+    text = section(client, "version-1", "/changes/?version=0")
+    assert re.search(r"The log does not hold [0-9]+ changes of this version", text)
+    assert "No reading changed" not in text
+
+
+@pytest.mark.usefixtures("sample")
 def test_versions_before_the_log_are_said_not_to_be_in_it(client):
-    assert "The ledger kept no log of changes up to version 1:" in words(
-        client, "/changes/?version=0"
-    )
+    LedgerVersion.objects.all().delete()
+    unlogged = "The ledger kept no log of changes up to version 1:"
+    assert unlogged in words(client, "/changes/?version=0")
+    versions.raise_version([])
+    assert unlogged in words(client, "/changes/?version=0")
     assert "kept no log" not in words(client, "/changes/?version=1")
 
 
@@ -133,7 +144,7 @@ def test_whoever_comes_back_by_a_citation_is_one_click_away(client):
     page = html(client, "/issues/property/?as_of=2025-06-11&seen=1.00000000")
     assert "/changes/?version=1&amp;as_of=2025-06-11" in page
     head = words(client, "/changes/?version=1&as_of=2025-06-11")
-    assert "What has changed in the ledger since version 1, made on" in head
+    assert "What has changed in the ledger since version 1, made on 23 November" in head
     assert 'name="since"' in html(client, "/changes/?version=1")
 
 
@@ -159,9 +170,7 @@ def test_what_is_not_listed_is_counted(client, speaker, monkeypatch):
         publishing.publish(report)
     text = words(client, "/changes/?version=0")
     assert "Before these, 1 more version." in text
-    assert (
-        "And 1 more. This version changed more than the log holds: 1 change, of any day, is" in text
-    )
+    assert "And 1 more. The log does not hold 1 change of this version, of any day" in text
     assert "And 3 more." in text
 
 

@@ -18,7 +18,7 @@ from tests.ledger_files import small, take_in
 from tests.reading_pages import read_again, say
 from tracker import publishing, versions
 from tracker.ledger import Ledger
-from tracker.models import LedgerVersion, Negotiation, Revision
+from tracker.models import LedgerVersion, Negotiation, Reading, Revision
 
 pytestmark = pytest.mark.django_db
 
@@ -155,10 +155,11 @@ def test_only_what_the_public_knows_on_the_day_is_told(speaker):
 # Imports.
 
 
-def test_a_ledger_that_begins_with_a_file_has_no_log_before_its_next_version():
+def test_a_ledger_that_begins_with_a_file_only_counts_what_it_brought():
     LedgerVersion.objects.create(number=40, made_at="2025-01-01T00:00Z")
     take_in(small())
-    assert not LedgerVersion.objects.exists()
+    begun = LedgerVersion.objects.get()
+    assert (begun.number, begun.left_out, logged()) == (1, Reading.objects.count(), [])
 
 
 def test_a_ledger_taken_back_to_an_older_version_begins_anew_from_there():
@@ -175,5 +176,5 @@ def test_an_import_is_logged_under_the_version_it_makes():
     document["negotiation"]["version"] = 12
     document["reports"][0]["claims"][0]["value"] = "agreed"
     take_in(document)
-    assert LedgerVersion.objects.get().number == 12
+    assert LedgerVersion.objects.latest("number").number == 12
     assert logged() == [("2025-02-19", None, ["under discussion"], ["agreed"])]

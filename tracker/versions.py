@@ -41,9 +41,11 @@ def log(changes: Sequence[ReadingChange]) -> None:
     Revision.objects.bulk_create(revisions[:MOST])
 
 
-def forget() -> None:
-    """Leave the log empty, as it is where a ledger begins with a file."""
+def begin(changes: Sequence[ReadingChange]) -> None:
+    """Let the log begin with the ledger's version: all is new with it, and none of it is kept."""
     LedgerVersion.objects.all().delete()
+    number = Negotiation.objects.current().version
+    LedgerVersion.objects.create(number=number, made_at=timezone.now(), left_out=len(changes))
 
 
 def _order(revision: Revision) -> tuple[Any, ...]:

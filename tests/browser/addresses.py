@@ -16,6 +16,7 @@ PAGES = (
     "/forecasts/?state=overdue&sort=-window&as_of=2025-07-20",
     "/changes/",
     "/changes/?since=2025-06-10&until=2026-06-26",
+    "/changes/?version=0",
     "/claims/",
     "/claims/?party=russia&contested=yes&sort=-speaker",
     "/claims/?outlet=menafn&support=on_paper",

@@ -32,7 +32,7 @@ def bring_up_to_date(plan: Plan) -> list[ReadingChange]:
     if row and row.is_new and negotiation:
         # A ledger begins with the version the file gives: it may be the backup of another.
         negotiation.update(changed_at=timezone.now())
-        versions.forget()
+        versions.begin(changes)
     elif changes or _can_be_seen(plan):
         Negotiation.objects.raise_version()
         if entry and negotiation:
