@@ -9,18 +9,23 @@ from django.db.models import QuerySet
 
 from dashboard import silences, wording
 from dashboard.claim_rows import address, filtered
+from dashboard.evidence import NAMED
 from dashboard.issue_rows import DEMANDS, positions
-from dashboard.standing import Standing
+from dashboard.standing import Standing, left_out
 from tracker.ledger import Ledger
 from tracker.models import Actor, Issue, Party
 from tracker.rules.record import OWN
 
 Row = dict[str, Any]
 
+# Of what it demands, offers or depends on, an issue; the page of the issue has more.
+ITEMS = 4
+
 
 def context(ledger: Ledger, party: Party) -> Row:
     """All of it for templates/dashboard/party.html; a number of queries that does not grow."""
-    standing = Standing(ledger, ledger.readings().about_issues().filter(party=party))
+    newest = ledger.readings().about_issues().filter(party=party).newest_items(ITEMS)
+    standing = Standing(ledger, newest, most=NAMED + 1)
     issues = list(ledger.issues())
     heard = heard_on(ledger, party)
     silent = [issue for issue in issues if issue.pk not in heard]
@@ -91,4 +96,5 @@ def _issue_row(standing: Standing, issue: Issue, party: Party, *, is_heard: bool
         "word": word,
         "claims_url": filtered("claims", ledger, **heard_there) if took_none else "",
         "lines": lines,
+        "more": left_out(standing.of(issue, *DEMANDS, party=party)),
     }

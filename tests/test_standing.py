@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.evidence import A_VALUE, says_who, standing_of
-from dashboard.standing import Standing
+from dashboard.standing import Standing, left_out
 from tests.factories import (
     make_actor,
     make_assessment,
@@ -404,3 +404,18 @@ def test_a_thousand_readings_have_their_claims_on_any_database(north):
         )  # fmt: skip
     read_again()
     assert len(standing(issue=issue).items(issue, ["demand"])[0]["items"]) == 1010
+
+
+def test_of_many_items_the_newest_are_shown_and_the_others_counted(north):
+    issue, speaker = make_issue(), make_actor(party=north)
+    for day in range(1, 6):
+        say(speaker, f"2025-06-0{day}", issue=issue, aspect="demand", value=f"item {day}")
+    say(speaker, "2024-01-01", issue=issue, value="raised")
+    read_again()
+    ledger = Ledger(TODAY, TODAY)
+    stands = Standing(ledger, ledger.readings().about_issue(issue).newest_items(2))
+    shown = stands.of(issue, "demand")
+    assert [reading.values for reading in shown] == [["item 4"], ["item 5"]]
+    assert left_out(shown) == "and 3 more, among the claims"
+    # Of a status there is one for each who says so: none is left out for being old.
+    assert [reading.values for reading in stands.of(issue, "status")] == [["raised"]]

@@ -83,7 +83,7 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
     def newest_items(self, most: int) -> Self:
         """Of each aspect of each party the so many that changed last, what is contested first.
 
-        `alike` on each says how many there are; of what has one value there are never many.
+        `alike` on each says how many there are. What is no item but has one value is all there.
         """
         same = [F("event"), F("issue"), F("aspect"), F("party")]
         order = [F("contested").desc(), F("known_from").desc(), F("item").asc()]
@@ -91,7 +91,7 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
             rank=Window(RowNumber(), partition_by=same, order_by=order),
             alike=Window(Count("pk"), partition_by=same),
         )
-        return ranked.filter(rank__lte=most)
+        return ranked.filter(Q(item="") | Q(rank__lte=most))
 
     def disputed(self) -> Self:
         """What somebody contradicts, what drifted, and where the parties differ."""
