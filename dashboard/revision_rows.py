@@ -37,10 +37,8 @@ def log(ledger: Ledger, since: int) -> Row:
     """What templates/dashboard/_revisions.html takes; a number of queries that does not grow."""
     later = ledger.versions().filter(number__gt=since)
     shown = list(later[:VERSIONS])
-    number_of_all = dict(
-        ledger.revisions(since).order_by().values_list("version").annotate(Count("pk"))
-    )
     revisions = ledger.revisions(since).filter(version__in=shown)
+    number_of_all = dict(revisions.order_by().values_list("version").annotate(Count("pk")))
     subjects = revisions.select_related("event", "issue", "party", "series")
     listed = list(subjects[:CHANGES])
     words = _Words(ledger, listed)

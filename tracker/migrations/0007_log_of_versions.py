@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='tracker.ledgerversion')),
             ],
             options={
-                'ordering': ['-version', 'pk'],
+                'ordering': ['-version_id', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('issue__isnull', True)), models.Q(('event__isnull', True), ('issue__isnull', False)), _connector='OR'), name='revision_one_subject', violation_error_message='Choose an event or an issue: exactly one of the two.'), models.CheckConstraint(condition=models.Q(('known_to__isnull', True), ('known_to__gt', models.F('known_from')), _connector='OR'), name='revision_interval')],
             },
         ),

@@ -71,7 +71,7 @@ class Revision(models.Model):
 
     class Meta:
         # The rows of one version are written with what tells most first.
-        ordering = ["-version", "pk"]
+        ordering = ["-version_id", "pk"]
         constraints = [
             one_subject(),
             models.CheckConstraint(
