@@ -171,13 +171,13 @@ def _telling(claims: Sequence[Claim], saying: Saying, ledger: Ledger) -> Row:
     said = value_words(lead)
     less_exact = {"relation": "" if said == saying.text else f"“{said}”"}
     return {
-        "claim": claim_line(lead, ledger) | _origin(lead, ledger) | less_exact,
+        "claim": claim_line(lead, ledger) | origin_of(lead, ledger) | less_exact,
         "echoes": [claim_line(echo, ledger) for echo in echoes],
         "echoes_label": f"{wording.counted(len(echoes), 'more claim')} from the same words",
     }
 
 
-def _origin(claim: Claim, ledger: Ledger) -> Row:
+def origin_of(claim: Claim, ledger: Ledger) -> Row:
     """Whose side the words are of, and the act of speech they go back to."""
     party, statement = voice_party(claim), claim.statement
     origin = statement.origin if statement else None

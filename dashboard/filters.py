@@ -16,6 +16,7 @@ from tracker.ledger import Ledger
 from tracker.models import Claim, Reading, ReadingClaim, Report
 from tracker.models.constraints import SLUG_PATTERN
 from tracker.models.propositions import ASPECT_CHOICES
+from tracker.models.readings import ForecastQuerySet
 from tracker.rules.record import Kind, Role, Support
 
 Options = list[tuple[str, str]]
@@ -30,6 +31,8 @@ DISPUTING: Options = [
     ("drift", "Drift"),
     ("parties-differ", "Parties differ"),
 ]
+# What a filter of disputes asks of a forecast.
+FORECAST_COLUMNS = {"issue": "issue__slug", "event": "event__slug", "aspect": "claim__aspect"}
 VOICES: Options = [("speaker", "Somebody quoted"), ("outlet", "The outlet's own voice")]
 
 
@@ -173,6 +176,16 @@ class DisputeFilter(PublicFilter):
 
     def options(self) -> Mapping[str, Options]:
         return subjects_known(self.ledger, self.data.get("event", ""))
+
+    def forecasts(self) -> ForecastQuerySet:
+        """The forecasts that fit what is asked of disputes: those can only drift."""
+        found = self.ledger.forecasts()
+        asked = {name: self.data.get(name, "") for name in self.filters}
+        if asked["relation"] not in ("", "drift"):
+            return found.none()
+        for name, column in FORECAST_COLUMNS.items():
+            found = found.filter(**{column: asked[name]}) if asked[name] else found
+        return found
 
     def in_relation(self, readings: QuerySet[Reading], name: str, relation: str) -> Any:
         """Drift contests a reading too, but is a contradiction only if other words are there."""

@@ -69,6 +69,8 @@ class Way:
     fits: Callable[[Clash], bool]
 
 
+ORIGINAL_WORDING = "The original wording: {original}."
+
 # The first that fits is shown. {original} and {party} are filled in from the dispute.
 WAYS: tuple[Way, ...] = (
     Way(
@@ -83,7 +85,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "Reports of one statement differ",
-        "The original wording: {original}.",
+        ORIGINAL_WORDING,
         lambda clash: clash.drift,
     ),
     Way(

@@ -334,7 +334,7 @@ def test_the_page_asks_the_database_as_often_however_many_disputes(
         for place in ("Oslo", "Bern"):
             said(make_actor(), place, event=event, aspect="place")
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(PAGE)
 
 
@@ -361,16 +361,17 @@ BANKING = "Banking for diplomatic missions: Status, Russia and United States"
 BLACK_SEA = "Black Sea: Status, Russia and United States"
 VENUE = "Venue of the consultations: Status, Russia"
 PROPERTY = "Diplomatic property: Began"
+ROUND = "Round announced in June 2025: forecast: held"
 
 
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", [BANKING, BLACK_SEA, VENUE, PROPERTY]),
-        ("?as_of=2025-06-11", [BANKING, BLACK_SEA, VENUE, PROPERTY]),
+        ("", [BANKING, BLACK_SEA, VENUE, PROPERTY, ROUND]),
+        ("?as_of=2025-06-11", [BANKING, BLACK_SEA, VENUE, PROPERTY, ROUND]),
         ("?as_of=2025-06-10", [PROPERTY]),
         ("?as_of=2025-06-09", []),
-        ("?relation=drift", [VENUE]),
+        ("?relation=drift", [VENUE, ROUND]),
         ("?issue=black-sea", [BLACK_SEA]),
     ],
 )

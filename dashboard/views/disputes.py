@@ -8,6 +8,7 @@ from dashboard.filters import DisputeFilter
 from dashboard.listing import listing
 from dashboard.page import public, show
 from dashboard.tables import DisputeList
+from dashboard.window_drift import window_drifts
 from tracker.ledger import Ledger
 
 
@@ -19,5 +20,6 @@ def disputes(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     context = {
         "section": "disputes",
         **listing(request, ledger, chosen, DisputeList(chosen.qs, ledger, "Disputes")),
+        "forecasts": window_drifts(chosen.forecasts(), ledger),
     }
     return show(request, ledger, "dashboard/disputes.html", context)

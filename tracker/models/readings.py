@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from tracker.fields import EdtfField
@@ -252,6 +252,13 @@ class ForecastQuerySet(IntervalQuerySet["ForecastReading"]):
 
     def about_events(self) -> Self:
         return self.filter(event__isnull=False)
+
+    def drifting(self) -> Self:
+        """Rule 12: those of which reports of the same words give other days than decide."""
+        told = Claim.objects.filter(forecasts_echoed=OuterRef("pk"))
+        later = ~Q(window_latest=OuterRef("window_latest"))
+        sooner = Q(window_earliest__isnull=False) & ~Q(window_earliest=OuterRef("window_earliest"))
+        return self.filter(Exists(told.filter(later | sooner)), window_latest__isnull=False)
 
     def awaited(self) -> Self:
         """Those that no report has settled: still open, or past their day or window."""
