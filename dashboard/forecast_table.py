@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import django_filters as filters
 import django_tables2 as tables
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from dashboard import wording
@@ -17,6 +17,7 @@ from dashboard.forecast_rows import forecast_card
 from dashboard.promise_tally import DUE_SOON_DAYS
 from dashboard.tables import PublicTable
 from tracker.models import ForecastReading
+from tracker.models.readings import ForecastQuerySet
 from tracker.rules.record import Outcome
 
 DUE_SOON = "due_soon"
@@ -89,8 +90,8 @@ class ForecastFilter(PublicFilter):
         ],
         method="come_to",
     )
-    speaker = _choice("Speaker", field_name="speaker__slug")
-    party = _choice("Party of the speaker", field_name="speaker__party__slug")
+    speaker = _choice("Speaker", method="made_by")
+    party = _choice("Party of the speaker", method="made_for")
     event = _choice("Event", field_name="event__slug")
     issue = _choice("Issue", field_name="issue__slug")
     voice = _choice("Voice", VOICES, method="of_voice")
@@ -102,7 +103,11 @@ class ForecastFilter(PublicFilter):
     def options(self) -> Mapping[str, Options]:
         """The speakers, parties, events and issues of the forecasts known by the day."""
         ledger, told = self.ledger, self.ledger.forecasts().order_by()
-        speaking = ledger.actors().filter(pk__in=told.values("speaker"))
+        jointly = ledger.speakers().filter(statement__in=told.values("claim__statement"))
+        own = jointly.filter(statement__according_to=None)
+        speaking = ledger.actors().filter(
+            Q(pk__in=told.values("speaker")) | Q(pk__in=own.values("actor"))
+        )
         parties = ledger.parties().filter(pk__in=speaking.order_by().values("party"))
         events = ledger.events().filter(pk__in=told.values("event")).order_by("title", "slug")
         issues = ledger.issues().filter(pk__in=told.values("issue"))
@@ -112,6 +117,12 @@ class ForecastFilter(PublicFilter):
             "event": list(events.values_list("slug", "title")),
             "issue": list(issues.values_list("slug", "title")),
         }
+
+    def made_by(self, forecasts: ForecastQuerySet, name: str, slug: str) -> ForecastQuerySet:
+        return forecasts.made_by(slug)
+
+    def made_for(self, forecasts: ForecastQuerySet, name: str, slug: str) -> ForecastQuerySet:
+        return forecasts.made_for(slug)
 
     def come_to(
         self, forecasts: QuerySet[ForecastReading], name: str, state: str

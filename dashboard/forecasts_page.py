@@ -27,7 +27,7 @@ MOST_ROWS = 50
 def context(ledger: Ledger) -> Row:
     """All but the table, for templates/dashboard/forecasts.html; a fixed number of queries."""
     told = every_forecast(ledger)
-    spoken = [each for each in told if each.speaker is not None]
+    spoken = [each for each in told if each.speakers]
     charts, more_charts = slips(ledger)
     return {
         "outcomes": outcomes(ledger, measured(spoken, ledger.day)),
@@ -69,21 +69,21 @@ def _outcome(ledger: Ledger, status: Outcome, state: str, text: str, counts: lis
 
 def _groups(ledger: Ledger, told: list[Told]) -> Iterable[Row]:
     """The record of each party, of each speaker and, apart from them, of each outlet."""
-    spoken = [each for each in told if each.speaker is not None]
-    own = [each for each in told if each.speaker is None]
+    spoken = [each for each in told if each.speakers]
+    own = [each for each in told if not each.speakers]
     yield _group(
         "by-party", "Party by party", "The word of everybody who speaks for it.",
-        _records(ledger, spoken, lambda each: each.party, ledger.parties().in_bulk()),
+        _records(ledger, spoken, lambda each: each.parties, ledger.parties().in_bulk()),
     )  # fmt: skip
     yield _group(
         "by-speaker", "Speaker by speaker",
         "What reaches us through somebody else is the forecast of the one who tells it.",
-        _records(ledger, spoken, lambda each: each.speaker, ledger.actors().in_bulk()),
+        _records(ledger, spoken, lambda each: each.speakers, ledger.actors().in_bulk()),
     )  # fmt: skip
     yield _group(
         "by-outlet", "Outlets’ own forecasts",
         "What outlets foretell in their own voice. None of it is counted above.",
-        _records(ledger, own, lambda each: each.outlet, ledger.outlets().in_bulk()),
+        _records(ledger, own, lambda each: [each.outlet], ledger.outlets().in_bulk()),
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _group(anchor: str, title: str, note: str, records: list[Row]) -> Row:
 def _records(
     ledger: Ledger,
     told: list[Told],
-    whose: Callable[[Told], int | None],
+    whose: Callable[[Told], Iterable[int]],
     nouns: Mapping[int, Noun],
 ) -> list[Row]:
     """A row for each, those with most forecasts first."""

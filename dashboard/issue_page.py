@@ -18,11 +18,15 @@ Row = dict[str, Any]
 FACTS = ("began", "count")
 # Of what a party demands, offers or depends on, and of background; the claims have the rest.
 ITEMS = 8
+# Of the claims for one value.
+EVIDENCE = 5
 
 
 def context(ledger: Ledger, issue: Issue) -> Row:
     """All of it for templates/dashboard/issue.html; a number of queries that does not grow."""
-    standing = Standing(ledger, ledger.readings().about_issue(issue).newest_items(ITEMS))
+    standing = Standing(
+        ledger, ledger.readings().about_issue(issue).newest_items(ITEMS), most=EVIDENCE
+    )
     foreseen = ledger.forecasts().about_issue(issue).order_by("known_from", "identity")
     return {
         "sentence": sentence(standing, issue),

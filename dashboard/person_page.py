@@ -64,7 +64,7 @@ def context(ledger: Ledger, actor: Actor) -> Row:
     newest = list(said[:STATEMENTS])
     own_words = _with_spellings(newest, ledger)
     relayed = statement_lines(told[:STATEMENTS], ledger)
-    forecasts = list(with_sources(ledger.forecasts().filter(speaker=actor), ledger))
+    forecasts = list(with_sources(ledger.forecasts().made_by(actor.slug), ledger))
     party = actor.party
     return {
         "party": {"name": party.name, "sign": sign(party, ledger)} if party else None,

@@ -35,12 +35,13 @@ def promise_of(forecast: ForecastReading) -> Promise:
 class Told:
     """One forecast of the record and whose it is, by primary keys.
 
-    `speaker` and `party` are None for an outlet's own forecast, whose outlet is `outlet`; `half`
-    and `double` are what it would be with half and with double the days of the table.
+    A joint statement is the forecast of each of its speakers; an outlet's own has none, and is
+    that of `outlet`. `half` and `double` are what it would be with half and with double the days
+    of the table.
     """
 
-    speaker: int | None
-    party: int | None
+    speakers: frozenset[int]
+    parties: frozenset[int]
     outlet: int
     promise: Promise
     half: Promise
@@ -59,13 +60,13 @@ class Measured:
 def every_forecast(ledger: Ledger) -> list[Told]:
     """All forecasts as of the ledger's day, by three rulers; a fixed number of queries."""
     half, double = outlooks(ledger, HALF, DOUBLE)
-    carried = _carried(ledger)
+    carried, joint = _carried(ledger), _joint_speakers(ledger)
     found = []
     columns = (
         "pk", "identity", "event_id", "issue_id", "state", "window_latest", "days_late",
-        "speaker_id", "speaker__party_id", "claim__report__outlet_id",
+        "speaker_id", "speaker__party_id", "claim__statement_id", "claim__report__outlet_id",
     )  # fmt: skip
-    for pk, identity, event, issue, state, closes, late, speaker, party, outlet in (
+    for pk, identity, event, issue, state, closes, late, speaker, party, statement, outlet in (
         ledger.forecasts().order_by("pk").values_list(*columns)
     ):
         hedges, reports = carried[pk]
@@ -74,8 +75,21 @@ def every_forecast(ledger: Ledger) -> list[Told]:
         forecast = subject, tuple(identity.split("\n"))
         by_half = _by(half[forecast], promise)
         by_double = _by(double[forecast], promise)
-        found.append(Told(speaker, party, outlet, promise, by_half, by_double))
+        speaking = {(speaker, party), *joint.get(statement, ())}
+        speakers = frozenset(actor for actor, _ in speaking if actor)
+        parties = frozenset(side for _, side in speaking if side)
+        found.append(Told(speakers, parties, outlet, promise, by_half, by_double))
     return found
+
+
+def _joint_speakers(ledger: Ledger) -> Mapping[int, list[tuple[int, int | None]]]:
+    """By statement that foresees something, and is no hearsay, its speakers and their parties."""
+    stated = ledger.forecasts().order_by().values("claim__statement")
+    speaking = ledger.speakers().filter(statement__in=stated, statement__according_to=None)
+    joint: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
+    for statement, actor, party in speaking.values_list("statement", "actor", "actor__party"):
+        joint[statement].append((actor, party))
+    return joint
 
 
 def _carried(ledger: Ledger) -> Mapping[int, tuple[set[Hedge], set[int]]]:
@@ -103,12 +117,11 @@ def measured(told: Sequence[Told], day: date) -> Measured:
 
 
 def grouped(
-    told: Iterable[Told], whose: Callable[[Told], int | None], day: date
+    told: Iterable[Told], whose: Callable[[Told], Iterable[int]], day: date
 ) -> dict[int, Measured]:
-    """The record of each by primary key; what is nobody's is left out."""
+    """The record of each by primary key; what is several's counts for each of them."""
     groups: dict[int, list[Told]] = defaultdict(list)
     for each in told:
-        key = whose(each)
-        if key is not None:
+        for key in whose(each):
             groups[key].append(each)
     return {key: measured(each, day) for key, each in groups.items()}

@@ -237,7 +237,7 @@ def test_every_link_keeps_the_day(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_the_page_asks_the_database_37_times_however_many_forecasts(
+def test_the_page_asks_the_database_38_times_however_many_forecasts(
     client, number, django_assert_num_queries
 ):
     for n in range(number):
@@ -249,7 +249,7 @@ def test_the_page_asks_the_database_37_times_however_many_forecasts(
         make_claim(event=event, value="cancelled", report=make_report(published="2025-06-25"))
     read_again()
     client.get(PAGE)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.get(PAGE)
 
 
@@ -257,3 +257,29 @@ def test_the_ledgers_day_is_the_page_s(client):
     told("2025-06-10")
     read_again()
     assert record(client, f"{PAGE}?as_of={date(2025, 6, 9)}") == {}
+
+
+def test_a_joint_promise_is_that_of_each_of_its_speakers_and_counts_once(client):
+    ann = make_actor("ann-lee", name="Ann Lee", party=make_party("north", name="North"))
+    ben = make_actor("ben-roe", name="Ben Roe", party=make_party("south", name="South"))
+    make_forecast(statement=make_statement(ann, ben, said="2025-06-01"), window_words="very soon")
+    read_again()
+    assert record(client)["overdue"] == (1, 1, 1)
+    for speaker in ("ann-lee", "ben-roe"):
+        assert "1 forecast fits these filters." in table(client, f"?speaker={speaker}")
+        assert "1 overdue" in words(client, f"/people/{speaker}/")
+    for party in ("north", "south"):
+        assert "1 forecast fits these filters." in table(client, f"?party={party}")
+    by_speaker = section(client, "by-speaker", PAGE)
+    assert "Ann Lee 1 1 overdue" in by_speaker
+    assert "Ben Roe 1 1 overdue" in by_speaker
+
+
+def test_hearsay_is_the_promise_of_the_one_who_tells_it_alone(client):
+    teller = make_actor("teller", name="The teller", party=make_party("north"))
+    other = make_actor("quoted", name="The quoted", party=make_party("south"))
+    said = make_statement(other, according_to=teller, said="2025-06-01")
+    make_forecast(statement=said, window_words="very soon")
+    read_again()
+    assert "1 forecast fits these filters." in table(client, "?speaker=teller")
+    assert "The quoted" not in section(client, "by-speaker", PAGE)

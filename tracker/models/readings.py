@@ -20,6 +20,7 @@ from tracker.models.parties import Party
 from tracker.models.propositions import ASPECT_CHOICES, VALUE_LIMIT
 from tracker.models.record import M
 from tracker.models.slugs import SLUG_LIMIT
+from tracker.models.statements import StatementSpeaker
 from tracker.rules.record import Outcome, Role, Support
 
 
@@ -252,6 +253,22 @@ class ForecastQuerySet(IntervalQuerySet["ForecastReading"]):
 
     def about_events(self) -> Self:
         return self.filter(event__isnull=False)
+
+    def made_by(self, actor: str) -> Self:
+        """Those of the actor of that slug: of a joint statement each speaker foresees."""
+        return self._made_by("", actor)
+
+    def made_for(self, party: str) -> Self:
+        """Those made by whoever speaks for the party of that slug."""
+        return self._made_by("__party", party)
+
+    def _made_by(self, path: str, slug: str) -> Self:
+        speaking = StatementSpeaker.objects.filter(
+            statement=OuterRef("claim__statement"),
+            statement__according_to=None,
+            **{f"actor{path}__slug": slug},
+        )
+        return self.filter(Q(Exists(speaking)) | Q(**{f"speaker{path}__slug": slug}))
 
     def drifting(self) -> Self:
         """Rule 12: those of which reports of the same words give other days than decide."""
