@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -44,10 +43,10 @@ def page_of_a_version(
     address = hashlib.sha256(request.get_full_path().encode()).hexdigest()
     key = _key(ledger, f"page:{ledger.today}:{address}")
     if (kept := cache.get(key)) is not None:
-        return HttpResponse(zlib.decompress(kept))
+        return HttpResponse(kept)
     answer = work()
     if answer.status_code == HTTPStatus.OK:
-        cache.set(key, zlib.compress(answer.content, level=1), A_DAY)
+        cache.set(key, answer.content, A_DAY)
     return answer
 
 
