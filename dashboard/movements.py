@@ -36,21 +36,34 @@ _LOOKED_THROUGH = 200
 def moved_on(ledger: Ledger) -> dict[int, date]:
     """The last day on which each issue, by primary key, took another position.
 
-    It hangs on the whole history, and so is worked out once for each version and day.
+    It is looked for from the newest interval backwards, until it is found for every issue, and
+    once for each version and day.
     """
     return once_a_version(ledger, f"moved-on:{ledger.day}", lambda: _moved_on(ledger))
 
 
 def _moved_on(ledger: Ledger) -> dict[int, date]:
-    history = ledger.reading_history().about_issues().of(*POSITIONS).order_by("known_from", "pk")
-    rows = history.values_list("issue_id", "known_from", "values", *_KEY[2:])
-    stands: dict[tuple[Any, ...], frozenset[str]] = {}
+    history = ledger.reading_history().about_issues().of(*POSITIONS)
+    waiting = {*history.order_by().values_list("issue_id", flat=True).distinct()}
     moved: dict[int, date] = {}
-    for issue, day, values, *key in rows:
-        if stands.get((issue, *key)) != frozenset(values):
-            stands[issue, *key] = frozenset(values)
-            moved[issue] = day
+    first, last = 0, _LOOKED_THROUGH
+    while waiting:
+        newest = history.order_by("-known_from", "-pk")[first:last]
+        rows = list(newest.values_list("known_from", "values", *_KEY))
+        former = _former(history, {day for day, *_ in rows})
+        for day, values, *key in rows:
+            issue = key[_KEY.index("issue_id")]
+            if issue in waiting and former.get((day, *key)) != frozenset(values):
+                moved[issue] = day
+                waiting.remove(issue)
+        first, last = last, last * 4
     return moved
+
+
+def _former(history: ReadingQuerySet, days: set[date]) -> dict[tuple[Any, ...], frozenset[str]]:
+    """What was read before, by the day on which another interval of the key took its place."""
+    ended = history.filter(known_to__in=days).values_list("known_to", "values", *_KEY)
+    return {(day, *key): frozenset(values) for day, values, *key in ended}
 
 
 @dataclass(frozen=True)
