@@ -59,12 +59,12 @@ def test_by_keyboard_from_a_dispute_to_the_echo_and_its_quotation(visit: Visit) 
 def test_the_filter_leaves_the_drift_alone_and_keeps_the_day(visit: Visit) -> None:
     page = visit()
     page.goto("/disputes/?as_of=2025-06-11")
-    assert page.get_by_role("article").count() == 4
+    assert page.get_by_role("article").count() == 5
     page.locator("summary", has_text="Filter").press("Enter")
     page.get_by_label("Relation").select_option("drift")
     page.get_by_role("button", name="Show", exact=True).press("Enter")
     page.wait_for_url("**relation=drift**")
-    expect(page.get_by_role("article")).to_have_count(1)
+    expect(page.get_by_role("article")).to_have_count(2)
     assert "as_of=2025-06-11" in page.url
 
 
