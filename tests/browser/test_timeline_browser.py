@@ -110,6 +110,7 @@ def test_a_click_on_a_mark_of_plotly_leads_to_its_evidence(timeline: Page, kind:
     touch(timeline)
     link = timeline.locator(f'.chart-link[href^="/{kind}/"]').first
     address = link.get_attribute("href")
+    link.scroll_into_view_if_needed()
     box = link.bounding_box()
     assert box
     timeline.mouse.move(box["x"] + box["width"] / 2 - 5, box["y"] + box["height"] / 2)
