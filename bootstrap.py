@@ -116,7 +116,8 @@ def install_requirements(*locks: str) -> None:
             continue
         say(f"Installing {lock}")
         command = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes"]
-        command += ["--disable-pip-version-check", "--requirement", str(ROOT / lock)]
+        # The lock is complete; resolving anew, pip takes an extra at its newest, without a hash.
+        command += ["--no-deps", "--disable-pip-version-check", "--requirement", str(ROOT / lock)]
         run(command, f"Installing {lock} failed, pip says why above; run this again when mended.")
         stamp.write_text(wanted, encoding="ascii")
 

@@ -230,6 +230,13 @@ class TestTheEnvironmentOfPackages:
         (command,) = commands
         assert "--require-hashes" in command
 
+    def test_a_lock_is_installed_as_it_stands_and_not_resolved_anew(
+        self, commands: list[list[str]]
+    ) -> None:
+        bootstrap.install_requirements("requirements.txt")
+        (command,) = commands
+        assert "--no-deps" in command
+
     def test_a_changed_lock_is_installed_again(
         self, commands: list[list[str]], project: Path
     ) -> None:
