@@ -11,7 +11,6 @@ from dashboard.claim_rows import (
     address,
     claim_card,
     could_be_read,
-    filtered,
     kind_label,
     language_name,
     party_in_scope,
@@ -23,6 +22,7 @@ from dashboard.claim_rows import (
     voice_party,
 )
 from dashboard.forecast_rows import forecast_line, with_sources
+from dashboard.page import narrowed
 from dashboard.relation_rows import relation_groups
 from dashboard.standing import Line, Standing, label_of, note_on
 from dashboard.statement_rows import occasion, offices
@@ -241,4 +241,4 @@ def matter_address(claim: Claim, ledger: Ledger) -> str:
     """The table of the claims on the same aspect of the same subject."""
     noun = "event" if claim.event_id else "issue"
     slug = claim.subject.slug if claim.subject else ""
-    return filtered("claims", ledger, **{noun: slug, "aspect": claim.aspect})
+    return narrowed(ledger, "claims", **{noun: slug, "aspect": claim.aspect})

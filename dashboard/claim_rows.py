@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Protocol
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from dashboard import wording
@@ -208,10 +206,3 @@ def published(report: Report) -> str:
         return "undated"
     words = wording.when(report.published)
     return f"{words}, inferred" if report.published_basis == PublishedBasis.INFERRED else words
-
-
-def filtered(listing: str, ledger: Ledger, **filters: str) -> str:
-    """A list ("claims", "reports") under these filters, on the day the reader is on."""
-    day = {} if ledger.is_today else {"as_of": ledger.day.isoformat()}
-    query = urlencode({**filters, **day})
-    return f"{reverse(listing)}?{query}" if query else reverse(listing)

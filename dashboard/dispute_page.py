@@ -14,13 +14,13 @@ from dashboard import wording
 from dashboard.claim_rows import (
     address,
     claim_line,
-    filtered,
     sign,
     value_words,
     voice_party,
 )
 from dashboard.dispute_rows import Dispute, Version, address_of, folded
 from dashboard.evidence import definition_of
+from dashboard.page import narrowed
 from dashboard.relation_rows import Rulings
 from dashboard.relation_sentences import sentence
 from dashboard.settling import Clash, what_would_settle
@@ -142,7 +142,7 @@ def _card(dispute: Dispute, since: date, known: Known) -> Row:
 def _table_of_claims(reading: Reading, ledger: Ledger) -> str:
     noun = "event" if reading.event_id else "issue"
     slug = reading.subject.slug if reading.subject else ""
-    return filtered("claims", ledger, **{noun: slug, "aspect": reading.aspect})
+    return narrowed(ledger, "claims", **{noun: slug, "aspect": reading.aspect})
 
 
 def _counted_in(reading: Reading) -> str:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from django.db.models import Count, F, Q
 
 from dashboard import drift_rows, wording
-from dashboard.claim_rows import Row, address, filtered
+from dashboard.claim_rows import Row, address
+from dashboard.page import narrowed
 from dashboard.promise_tally import FEWEST_FOR_A_SHARE
 from dashboard.statement_rows import statement_lines, title, with_speakers
 from dashboard.tables import report_row, with_carried
@@ -34,7 +35,7 @@ def context(ledger: Ledger, outlet: Outlet) -> Row:
         "drift": _drift(outlet, ledger),
         "count": wording.counted(reports.count(), "report"),
         "reports": [report_row(row, ledger) for row in with_carried(reports, ledger)[:SHOWN]],
-        "reports_url": filtered("reports", ledger, outlet=outlet.slug),
+        "reports_url": narrowed(ledger, "reports", outlet=outlet.slug),
         "made_to_it": statement_lines(with_speakers(made_to_it)[:SHOWN], ledger),
     }
 
@@ -88,7 +89,7 @@ def sources(outlet: Outlet, ledger: Ledger) -> list[Row]:
         "voice": "Its own voice, unattributed",
     }
     total = counts["all"]
-    own_voice = filtered("claims", ledger, outlet=outlet.slug, voice="outlet")
+    own_voice = narrowed(ledger, "claims", outlet=outlet.slug, voice="outlet")
     return [
         count_row(label, counts[name], total, own_voice if name == "voice" and counts[name] else "")
         for name, label in words.items()

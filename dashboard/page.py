@@ -92,7 +92,8 @@ def trail(ledger: Ledger, name: str, label: str, here: str) -> list[dict[str, st
 def narrowed(ledger: Ledger, name: str, **query: str) -> str:
     """The address of a list with some of its filters set, on the reader's day."""
     day = {} if ledger.is_today else {"as_of": ledger.day.isoformat()}
-    return f"{reverse(name)}?{urlencode({**query, **day})}"
+    asked = urlencode({**query, **day})
+    return f"{reverse(name)}?{asked}" if asked else reverse(name)
 
 
 def show(

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dashboard import silences, wording
-from dashboard.claim_rows import address, filtered
+from dashboard.claim_rows import address
 from dashboard.evidence import NAMED
 from dashboard.issue_rows import DEMANDS, positions
+from dashboard.page import narrowed
 from dashboard.standing import Standing, left_out
 from tracker.ledger import Ledger
 from tracker.models import Actor, Issue, Party
@@ -94,7 +95,7 @@ def _issue_row(standing: Standing, issue: Issue, party: Party, *, is_heard: bool
         "title": issue.title,
         "url": address(issue, ledger),
         "word": word,
-        "claims_url": filtered("claims", ledger, **heard_there) if took_none else "",
+        "claims_url": narrowed(ledger, "claims", **heard_there) if took_none else "",
         "lines": lines,
         "more": left_out(standing.of(issue, *DEMANDS, party=party)),
     }

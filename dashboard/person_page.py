@@ -16,7 +16,6 @@ from dashboard.claim_rows import (
     address,
     claim_line,
     claims_with_sources,
-    filtered,
     kind_label,
     reads,
     sign,
@@ -75,7 +74,7 @@ def context(ledger: Ledger, actor: Actor) -> Row:
         "statements": own_words,
         "told": relayed,
         # The filter offers those alone who were heard; a head of delegation may never have been.
-        "claims_url": filtered("claims", ledger, speaker=actor.slug)
+        "claims_url": narrowed(ledger, "claims", speaker=actor.slug)
         if own_words or relayed
         else "",
         "positions": positions(actor, ledger),

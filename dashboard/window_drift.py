@@ -13,13 +13,13 @@ from dashboard.claim_rows import (
     address,
     claim_line,
     claims_with_sources,
-    filtered,
     sign,
     speaker_names,
     value_words,
     voice_party,
 )
 from dashboard.dispute_page import SHOWN, origin_of
+from dashboard.page import narrowed
 from dashboard.relation_rows import Rulings, reason
 from dashboard.settling import ORIGINAL_WORDING, ORIGINALS
 from dashboard.standing import Marked, Saying
@@ -58,11 +58,11 @@ def _card(forecast: ForecastReading, rulings: Rulings, ledger: Ledger) -> Row:
     since = _since(versions)
     noun = "event" if forecast.event else "issue"
     slug = forecast.subject.slug if forecast.subject else ""
-    claims_url = filtered("claims", ledger, **{noun: slug, "kind": "forecast"})
+    claims_url = narrowed(ledger, "claims", **{noun: slug, "kind": "forecast"})
     medium = Medium(lead.statement.medium) if lead.statement else Medium.UNKNOWN
     return {
         "id": f"forecast-{lead.public_id}",
-        "url": f"{filtered('disputes', ledger, relation='drift')}#forecast-{lead.public_id}",
+        "url": f"{narrowed(ledger, 'disputes', relation='drift')}#forecast-{lead.public_id}",
         "claims_url": claims_url,
         "subject": str(forecast.subject),
         "subject_url": address(forecast.subject, ledger) if forecast.subject else "",

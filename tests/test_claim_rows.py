@@ -10,11 +10,11 @@ from dashboard.claim_rows import (
     claim_card,
     claim_line,
     claims_with_sources,
-    filtered,
     language_name,
     published,
     reads,
 )
+from dashboard.page import narrowed
 from tests.factories import (
     make_actor,
     make_claim,
@@ -203,9 +203,9 @@ def test_a_line_holds_nothing_a_card_does_not():
 
 
 def test_a_filtered_list_keeps_the_day():
-    assert filtered("claims", Ledger.as_of()) == "/claims/"
+    assert narrowed(Ledger.as_of(), "claims") == "/claims/"
     ledger = Ledger.as_of(date(2025, 6, 12))
-    assert filtered("reports", ledger, outlet="a&b") == "/reports/?outlet=a%26b&as_of=2025-06-12"
+    assert narrowed(ledger, "reports", outlet="a&b") == "/reports/?outlet=a%26b&as_of=2025-06-12"
 
 
 @pytest.mark.parametrize("number", [1, 12])
