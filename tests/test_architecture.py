@@ -30,6 +30,7 @@ TRACKER = [
     {"reach"},
     {"merging", "desk"},
     {"ledger_file"},
+    {"intake"},
     {"desk_site"},
     {"templatetags", "admin", "management", "apps"},
 ]
