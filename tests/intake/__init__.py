@@ -1,0 +1,1 @@
+"""Tests of tracker/intake, one file a module."""
