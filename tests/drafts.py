@@ -12,6 +12,7 @@ from tests.factories import (
     make_claim,
     make_event,
     make_forecast,
+    make_intake,
     make_issue,
     make_outlet,
     make_party,
@@ -20,6 +21,7 @@ from tests.factories import (
     make_series,
     make_statement,
     make_succession,
+    make_suggested,
 )
 from tests.fuller_record import MODELS, numbered
 from tracker import projection
@@ -99,6 +101,7 @@ def enter_drafts() -> None:
     _verdicts()
     _successions()
     _rulings()
+    _intakes()
     # As if somebody had rebuilt everything while they lie there: it must change nothing.
     projection.rebuild(projection.everything())
 
@@ -259,6 +262,17 @@ def _rulings() -> None:
                     reason=f"{MARK} reasons",
                     public_id=numbered("kxx", number),
                 )
+
+
+def _intakes() -> None:
+    """Articles the desk took in: of a draft, of what is published, and of nothing yet."""
+    hushed = Claim.objects.filter(known_from=None, suggested=None).order_by("public_id")[0]
+    public = Claim.objects.published().filter(suggested=None).order_by("public_id")[0]
+    for claim in (hushed, public):
+        intake = make_intake(headline=f"{MARK} article", report=claim.report)
+        make_suggested(intake, claim=claim, decision="accepted")
+        make_suggested(intake, decision="rejected")
+    make_suggested(make_intake(headline=f"{MARK} article", url="https://hush.example/new"))
 
 
 def verdict_on(claim: Claim, number: int, party: Party, status: str = "draft") -> Assessment:

@@ -4,13 +4,17 @@ from datetime import date
 from itertools import count
 from typing import Any, TypeVar
 
+from django.utils import timezone
+
 from tracker.aspects import Scope
 from tracker.models import (
     Actor,
     Assessment,
     Claim,
+    Decided,
     Decision,
     Event,
+    Intake,
     Issue,
     Negotiation,
     Outlet,
@@ -23,6 +27,7 @@ from tracker.models import (
     StatementSpeaker,
     Succession,
     SuccessionKind,
+    Suggested,
 )
 from tracker.models.slugs import Slugged
 from tracker.rules.record import Kind
@@ -202,6 +207,27 @@ def make_ruling(
         "known_from": PUBLISHED,
     }
     return Ruling.objects.create(claim=claim, other=other, status=status, **{**own, **fields})
+
+
+def make_intake(**fields: Any) -> Intake:
+    """An article that the desk took in and has not reviewed."""
+    own = {"headline": f"Article {next(_numbers)}", "article": '{"body": "more words"}'}
+    return Intake.objects.create(**{**own, **fields})
+
+
+def make_suggested(intake: Intake | None = None, **fields: Any) -> Suggested:
+    """The next suggestion of an article, or of a new one; a decided one was decided just now."""
+    intake = intake or make_intake()
+    own: dict[str, Any] = {
+        "order": intake.suggested.count(),
+        "kind": Kind.STATEMENT.value,
+        "proposed": '{"quote": "words", "start": 5, "end": 10}',
+    }
+    if fields.get("decision", Decided.OPEN) != Decided.OPEN:
+        own["decided_at"] = timezone.now()
+    if fields.get("decision") in (Decided.ACCEPTED, Decided.CHANGED):
+        own["final"] = "{}"
+    return Suggested.objects.create(intake=intake, **{**own, **fields})
 
 
 def _is_party_scoped(row: Claim | Assessment) -> bool:

@@ -120,10 +120,12 @@ def test_every_field_of_the_record_is_in_the_file_or_is_not_for_a_reason(
 
 def test_every_model_of_the_record_is_in_the_file() -> None:
     derived = {"Reading", "ReadingClaim", "ForecastReading", "LedgerVersion", "Revision"}
+    # What the desk works with: it says nothing that the claims made of it do not say.
+    desks_own = {"Intake", "Suggested"}
     kept = {
         model
         for model in apps.get_app_config("tracker").get_models()
-        if not model.__name__.startswith("Historical") and model.__name__ not in derived
+        if not model.__name__.startswith("Historical") and model.__name__ not in derived | desks_own
     }
     assert kept == set(RECORD)
 

@@ -4,6 +4,7 @@ from tracker.models.actors import Actor, ActorKind
 from tracker.models.agenda import Event, EventKind, Issue, Series
 from tracker.models.assessments import Assessment
 from tracker.models.claims import Claim
+from tracker.models.intakes import Decided, Intake, IntakeState, Suggested
 from tracker.models.negotiation import Negotiation
 from tracker.models.outlets import Outlet, OutletKind
 from tracker.models.parties import Party
@@ -21,11 +22,14 @@ __all__ = [
     "ActorKind",
     "Assessment",
     "Claim",
+    "Decided",
     "Decision",
     "Event",
     "EventKind",
     "ForecastReading",
     "FormerSlug",
+    "Intake",
+    "IntakeState",
     "Issue",
     "LedgerVersion",
     "Medium",
@@ -47,4 +51,5 @@ __all__ = [
     "StatementSpeaker",
     "Succession",
     "SuccessionKind",
+    "Suggested",
 ]
