@@ -36,6 +36,9 @@ else:
 DESK_CONTACT = environment.contact(os.environ, "DESK_CONTACT")
 RECORD_LICENCE = environment.licence(os.environ, "RECORD_LICENCE")
 
+# Whether the desk may ask other sites for articles by their addresses.
+FETCH_ARTICLES = environment.flag(os.environ, "FETCH_ARTICLES")
+
 INSTALLED_APPS = [
     "tracker",
     "dashboard",
