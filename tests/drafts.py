@@ -1,4 +1,4 @@
-"""Drafts of every kind, hung onto everything that is public: what must leave no trace."""
+"""Drafts of every kind, some ready, hung onto all that is public: they must leave no trace."""
 
 from __future__ import annotations
 
@@ -108,7 +108,8 @@ def enter_drafts() -> None:
 
 def draft(number: int, day: str, outlet: Outlet, **fields: Any) -> Report:
     return make_report(
-        status="draft",
+        # A report that waits for its review is as hidden as one that is being written.
+        status="draft" if number % 2 else "ready",
         public_id=numbered("rxx", number),
         outlet=outlet,
         headline=f"{MARK} number {number}",

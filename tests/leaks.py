@@ -128,7 +128,8 @@ fold_subject = projection.fold_subject
 def see_drafts(rows: QuerySet[Any], noun: str) -> dict[Any, Any]:
     days = first_days(rows, noun)
     if rows.model is Claim:
-        hidden = Claim.objects.filter(report__status="draft", **{f"{noun}__isnull": False})
+        unseen = Claim.objects.filter(report__status__in=["draft", "ready"])
+        hidden = unseen.filter(**{f"{noun}__isnull": False})
         for pk, day in hidden.values_list(noun, "report__known_from"):
             days.setdefault(pk, day)
     return days

@@ -317,7 +317,7 @@ def test_rulings_and_successions_are_told_where_they_began_to_count(client, nort
     assert "2 decisions of the desk" in words(client, at)
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "ready", "withdrawn"])
 def test_what_is_not_public_is_neither_shown_nor_counted(client, status):
     issue = make_issue("fish")
     make_claim(issue=issue)

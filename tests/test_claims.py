@@ -245,7 +245,7 @@ def test_a_republication_shows_whose_text_it_carries(client):
     assert "translated by" in text
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "ready", "withdrawn"])
 def test_a_republished_report_that_is_not_public_leaves_no_trace(client, status):
     first = make_report(outlet=make_outlet("hidden-daily", name="Hidden Daily"), status=status)
     claim = make_claim(report=make_report(republication_of=first, republication_kind="reprint"))

@@ -60,7 +60,7 @@ def test_on_its_day_a_published_record_is_all_there():
     assert {name: getattr(ledger, name)().exists() for name in SETS} == dict.fromkeys(SETS, True)
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "ready", "withdrawn"])
 def test_what_is_not_published_is_in_no_set(status):
     record(status)
     ledger = on()

@@ -49,7 +49,7 @@ def test_a_report_is_known_from_its_latest_day_and_never_after_it_was_entered(
         ({"published_basis": "guessed"}, "published_basis", "not a valid choice"),
         ({"republication_kind": "reprint"}, "republication_kind", "or neither"),
         ({"republication_of": make_report}, "republication_kind", "or neither"),
-        ({"status": "secret"}, "status", "draft, published, withdrawn"),
+        ({"status": "secret"}, "status", "draft, ready, published, withdrawn"),
         ({"status": "withdrawn"}, "__all__", "the day and the reason"),
         ({"withdrawn_on": date(2025, 7, 1)}, "__all__", "no other report"),
         ({"withdrawal_reason": "A hoax."}, "__all__", "no other report"),

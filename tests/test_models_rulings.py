@@ -7,7 +7,14 @@ import pytest
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.factories import make_claim, make_issue, make_report, make_ruling
+from tests.factories import (
+    make_assessment,
+    make_claim,
+    make_issue,
+    make_report,
+    make_ruling,
+    make_succession,
+)
 from tracker.ledger import Ledger
 from tracker.models import Claim, Ruling
 
@@ -83,6 +90,16 @@ def test_the_public_sees_a_ruling_from_its_day_once_both_claims_are_public() -> 
     make_ruling(*two_claims(report=make_report(published="2025-06-13")))
     assert list(Ledger.as_of(day).rulings()) == [row]
     assert not Ledger.as_of(date(2025, 6, 11)).rulings().exists()
+
+
+@pytest.mark.parametrize("make", [make_assessment, make_ruling, make_succession])
+def test_what_publishers_alone_write_is_not_marked_as_ready(make: Any) -> None:
+    row = make()
+    row.status = "ready"
+    with pytest.raises(ValidationError, match="draft, published, withdrawn"):
+        row.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make(status="ready")
 
 
 def test_an_editor_recognises_a_ruling() -> None:

@@ -58,7 +58,7 @@ def test_a_report_is_listed_from_its_earliest_possible_day_until_it_counts(publi
     assert bool(on(day)) == listed
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "ready", "withdrawn"])
 def test_only_published_reports_are_listed(status):
     inferred(status=status)
     assert on("2025-06-15") == []

@@ -62,6 +62,43 @@ def test_a_withdrawn_report_can_be_published_again():
     assert Reading.objects.exists()
 
 
+def test_a_draft_is_handed_on_and_taken_back_without_the_public_noticing():
+    report = make_claim(status="draft").report
+    publishing.mark_ready(report)
+    report.refresh_from_db()
+    assert (report.status, report.is_public, report.edition) == ("ready", False, 1)
+    assert not Reading.objects.exists()
+    publishing.take_back(report)
+    report.refresh_from_db()
+    assert (report.status, report.edition, version()) == ("draft", 2, 0)
+
+
+def test_what_is_ready_is_published():
+    report = make_claim(status="ready").report
+    publishing.publish(report)
+    assert report.is_published
+    assert Reading.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["ready", "published", "withdrawn"])
+def test_only_a_draft_is_marked_as_ready(status):
+    with pytest.raises(ValidationError, match="Only a draft"):
+        publishing.mark_ready(make_claim(status=status).report)
+
+
+@pytest.mark.parametrize("status", ["draft", "published", "withdrawn"])
+def test_only_what_is_marked_as_ready_is_taken_back(status):
+    with pytest.raises(ValidationError, match="not marked as ready"):
+        publishing.take_back(make_claim(status=status).report)
+
+
+def test_a_draft_with_a_wrong_quotation_is_not_ready():
+    report = make_report(status="draft", body="They talked for hours.")
+    make_claim(report=report, quote="They never talked")
+    with pytest.raises(ValidationError, match="They never talked"):
+        publishing.mark_ready(report)
+
+
 def test_a_quotation_that_is_not_in_the_text_stands_in_the_way():
     report = make_report(status="draft", body="They talked for hours.")
     make_claim(report=report, quote="They never talked")

@@ -80,6 +80,11 @@ def draft_reports(today: date) -> QuerySet[Report]:
     return Report.objects.drafts().select_related("outlet").order_by("entered", "pk")
 
 
+def reports_to_review(today: date) -> QuerySet[Report]:
+    """Marked as ready by their editors: a publisher reads and publishes them."""
+    return Report.objects.ready().select_related("outlet").order_by("entered", "pk")
+
+
 def draft_verdicts(today: date) -> QuerySet[Assessment]:
     drafts = Assessment.objects.filter(status=Publication.DRAFT)
     return drafts.select_related("event", "issue").order_by("known_from", "pk")
@@ -102,6 +107,7 @@ QUEUES: dict[str, Callable[[date], QuerySet[Any]]] = {
     "contested": contested_readings,
     "review": readings_to_review,
     "unverified": unverified_quotations,
+    "ready": reports_to_review,
     "drafts": draft_reports,
     "verdicts": draft_verdicts,
     "successions": draft_successions,

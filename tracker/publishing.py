@@ -48,8 +48,31 @@ def problems_of(report: Report) -> list[str]:
     return problems
 
 
+def mark_ready(report: Report) -> None:
+    """Hand a draft over to whoever publishes it. Raises ValidationError for what is in the way."""
+    if report.status != Publication.DRAFT:
+        raise ValidationError("Only a draft can be marked as ready.")
+    if problems := problems_of(report):
+        raise ValidationError(problems)
+    _hand_over(report, Publication.READY)
+
+
+def take_back(report: Report) -> None:
+    """Make a draft again of what was marked as ready."""
+    if report.status != Publication.READY:
+        raise ValidationError("It is not marked as ready.")
+    _hand_over(report, Publication.DRAFT)
+
+
+def _hand_over(report: Report, status: Publication) -> None:
+    """Nothing public changes: no version, no reading."""
+    report.status = status
+    report.edition += 1
+    report.save()
+
+
 def publish(report: Report) -> list[ReadingChange]:
-    """Make a draft or withdrawn report public.
+    """Make a draft, one that is ready or a withdrawn report public.
 
     Raises ValidationError for what stands in the way.
     """

@@ -17,7 +17,6 @@ from tracker.models import (
     Negotiation,
     Outlet,
     Party,
-    Publication,
     Report,
     Ruling,
     Series,
@@ -25,6 +24,7 @@ from tracker.models import (
     Succession,
 )
 from tracker.models.propositions import OF_ACTORS
+from tracker.models.publication import PUBLIC
 from tracker.models.slugs import Slugged
 from tracker.projection import Touched, everything
 from tracker.publishing import family_of
@@ -34,7 +34,7 @@ def is_public(row: Model) -> bool:
     """Whether anything on the site is made from this row, as it is stored now."""
     match row:
         case Report() | Assessment() | Succession() | Ruling():
-            return row.status != Publication.DRAFT
+            return row.status in PUBLIC
         case Negotiation():
             return True
         case FormerSlug():

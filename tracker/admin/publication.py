@@ -20,6 +20,7 @@ from tracker.admin.changes import in_words
 from tracker.admin.chosen import address_with, chosen_rows
 from tracker.admin.editing import DeskAdmin, DeskForm
 from tracker.models import Negotiation, Publication
+from tracker.models.publication import PUBLIC
 from tracker.projection import ReadingChange
 
 
@@ -33,6 +34,15 @@ class Verb:
     publishes: bool
     needs_reason: bool
     reason_help: str = ""
+    # Editors do it too: it hands a draft on, and the public sees nothing of it.
+    hands_on: bool = False
+    # The status of what it is done to; without one, whatever is not published, or is.
+    of: str = ""
+
+    def fits(self, status: str) -> bool:
+        if self.of:
+            return status == self.of
+        return self.publishes is (status != Publication.PUBLISHED)
 
 
 class CorrectionForm(DeskForm):
@@ -53,6 +63,7 @@ class Candidate:
 
     row: Any
     problems: Sequence[str]
+    remark: str
 
 
 class PublicationAdmin(DeskAdmin):
@@ -64,6 +75,15 @@ class PublicationAdmin(DeskAdmin):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm(self.publish_permission))
+
+    def may(self, request: HttpRequest, verb: Verb) -> bool:
+        if verb.hands_on:
+            return bool(self.has_change_permission(request))
+        return self.has_publish_permission(request)
+
+    def remark(self, request: HttpRequest, row: Any) -> str:
+        """What whoever is about to do something with the row should know of it, or ""."""
+        return ""
 
     def problems(self, verb: Verb, row: Any) -> Sequence[str]:
         """What stands in the way of the verb, as sentences."""
@@ -118,10 +138,10 @@ class PublicationAdmin(DeskAdmin):
 
     def confirm(self, request: HttpRequest, verb: Verb) -> HttpResponse:
         """List the readings that will change; on confirmation, change them."""
-        if not self.has_publish_permission(request):
+        if not self.may(request, verb):
             raise PermissionDenied
         candidates = [
-            Candidate(row, self.problems(verb, row))
+            Candidate(row, self.problems(verb, row), self.remark(request, row))
             for row in chosen_rows(request, self.get_queryset(request))
         ]
         ready = [candidate.row for candidate in candidates if not candidate.problems]
@@ -162,7 +182,8 @@ class PublicationAdmin(DeskAdmin):
         except ValidationError as error:
             return " ".join(error.messages)
         counted = f"{len(rows)} {self.opts.verbose_name_plural}" if len(rows) > 1 else str(rows[0])
-        messages.success(request, f"{verb.done}: {counted}. Readings changed: {len(changes)}.")
+        moved = "" if verb.hands_on else f" Readings changed: {len(changes)}."
+        messages.success(request, f"{verb.done}: {counted}.{moved}")
         return ""
 
     def _do(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
@@ -179,17 +200,18 @@ class PublicationAdmin(DeskAdmin):
     ) -> HttpResponse:
         """Offer what can be done with the stored row beside its form."""
         row = context.get("original")
-        if row is not None and self.has_publish_permission(request):
+        if row is not None:
+            context["remark"] = self.remark(request, row)
             context["verbs"] = [
                 (verb, f"{reverse(f'admin:{self._url_name}_{verb.slug}')}?ids={row.pk}")
                 for verb in self.verbs.values()
-                if verb.publishes is (row.status != Publication.PUBLISHED)
+                if verb.fits(row.status) and self.may(request, verb)
             ]
         return super().render_change_form(request, context, *args, **options)
 
 
 def _is_corrected(row: Any) -> bool:
-    return row is not None and row.status != Publication.DRAFT
+    return row is not None and row.status in PUBLIC
 
 
 def _state_of(rows: Sequence[Any]) -> str:

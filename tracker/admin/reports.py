@@ -5,23 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Model, QuerySet
 from django.forms import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 
 from tracker import dates, publishing
 from tracker.admin import aspect_help
+from tracker.admin.authorship import Hands
+from tracker.admin.chosen import address_with
 from tracker.admin.claims import ClaimInline
 from tracker.admin.counts import number_of
 from tracker.admin.editing import DeskForm, EditedMeanwhile
 from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
-from tracker.models import Claim, Report
+from tracker.models import Claim, Publication, Report
 from tracker.projection import ReadingChange
 
+READY = Verb(
+    "ready",
+    "Mark as ready",
+    "Marked as ready for review",
+    publishes=True,
+    needs_reason=False,
+    hands_on=True,
+    of=Publication.DRAFT,
+)
+TAKE_BACK = Verb(
+    "take-back",
+    "Take back",
+    "A draft again",
+    publishes=False,
+    needs_reason=False,
+    hands_on=True,
+    of=Publication.READY,
+)
 PUBLISH = Verb("publish", "Publish", "Published", publishes=True, needs_reason=False)
 WITHDRAW = Verb(
     "withdraw",
@@ -31,6 +51,14 @@ WITHDRAW = Verb(
     needs_reason=True,
     reason_help="The public reads it: the report keeps its address, with the notice.",
 )
+
+# Why a verb cannot be done to a report, for those whose status it does not fit.
+MISFITS = {
+    "ready": "Only a draft can be marked as ready.",
+    "take-back": "It is not marked as ready.",
+    "publish": "It is published already.",
+    "withdraw": "It is not published.",
+}
 
 
 class ReportForm(CorrectionForm):
@@ -50,7 +78,8 @@ class ReportForm(CorrectionForm):
 class ReportAdmin(PublicationAdmin):
     form = ReportForm
     inlines = (ClaimInline,)
-    verbs = {PUBLISH.slug: PUBLISH, WITHDRAW.slug: WITHDRAW}
+    verbs = {verb.slug: verb for verb in (READY, TAKE_BACK, PUBLISH, WITHDRAW)}
+    actions = ["mark_ready", "take_back", "publish", "withdraw"]
     publish_permission = "tracker.publish_report"
     history_parts = ((Claim, "report"),)
     list_display = ("headline", "outlet", "when", "status", "claim_count", "known_from")
@@ -130,6 +159,17 @@ class ReportAdmin(PublicationAdmin):
             raise EditedMeanwhile
         obj.edition = int(opened) + 1
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What was marked as ready and is edited is a draft again: nobody has reviewed it."""
+        super().save_related(request, form, formsets, change)
+        is_changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
+        if is_changed and form.instance.status == Publication.READY:
+            form.instance._change_reason = "Edited after it was marked as ready."
+            publishing.take_back(form.instance)
+            messages.warning(
+                request, "It is a draft again. Mark it as ready once more when you are done."
+            )
+
     # Deleting: a draft goes with its claims, nothing else goes at all.
 
     @transaction.atomic
@@ -156,15 +196,33 @@ class ReportAdmin(PublicationAdmin):
         counts = {"reports": len(reports), "claims": len(claims)}
         return nested, counts, missing, rests
 
-    # Publishing.
+    # Handing on and publishing.
+
+    @admin.action(description="Mark as ready…", permissions=["change"])
+    def mark_ready(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        return HttpResponseRedirect(address_with("tracker_report_ready", queryset))
+
+    @admin.action(description="Take back…", permissions=["change"])
+    def take_back(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        return HttpResponseRedirect(address_with("tracker_report_take-back", queryset))
+
+    def remark(self, request: HttpRequest, row: Any) -> str:
+        hands = Hands.of(row)
+        return hands.since() if row.is_public else hands.before_publishing(str(request.user))
 
     def problems(self, verb: Verb, row: Any) -> Sequence[str]:
-        if verb is PUBLISH:
-            return publishing.problems_of(row)
-        return [] if row.is_published else ["It is not published."]
+        if not verb.fits(row.status):
+            return [MISFITS[verb.slug]]
+        return publishing.problems_of(row) if verb.publishes else []
 
     def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
-        return publishing.publish(row) if verb is PUBLISH else publishing.withdraw(row, reason)
+        if verb is PUBLISH:
+            return publishing.publish(row)
+        if verb is WITHDRAW:
+            return publishing.withdraw(row, reason)
+        hand_on = publishing.mark_ready if verb is READY else publishing.take_back
+        hand_on(row)
+        return []
 
 
 def _what_rests_on(reports: Sequence[Report]) -> list[str]:

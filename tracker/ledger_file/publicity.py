@@ -10,6 +10,7 @@ from tracker.ledger_file.judging import KINDS
 from tracker.ledger_file.plan import Plan
 from tracker.ledger_file.rows import Row
 from tracker.models import Claim, Negotiation, Publication, Ruling, Succession
+from tracker.models.publication import PUBLIC
 from tracker.projection import ReadingChange, Touched
 
 # Kinds whose rows speak of their own subjects alone.
@@ -87,7 +88,7 @@ def _is_seen(plan: Plan, known: dict[str, set[int]], name: str, row: Row) -> boo
         case "negotiation":
             return True
         case "reports":
-            return {before.get("status"), now.status} - {None, Publication.DRAFT} != set()
+            return bool({before.get("status"), now.status} & PUBLIC)
         case "claims":
             return bool(before.get("known_from") or now.known_from)
         case "assessments":

@@ -12,7 +12,7 @@ from tracker.models.claims import Claim
 from tracker.models.constraints import PARTY_SCOPED, FieldCheck, known_word
 from tracker.models.parties import Party
 from tracker.models.propositions import Proposition, PropositionQuerySet
-from tracker.models.publication import Publication
+from tracker.models.publication import DECISION_WORDS, OF_DECISIONS, Publication
 from tracker.models.record import tracked
 
 
@@ -51,7 +51,7 @@ class Assessment(Proposition):
         help_text="Other claims it weighs, those it decides against included.",
     )
     status = models.CharField(
-        max_length=10, choices=Publication, default=Publication.DRAFT, editable=False
+        max_length=10, choices=OF_DECISIONS, default=Publication.DRAFT, editable=False
     )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -70,7 +70,7 @@ class Assessment(Proposition):
         permissions = [("publish_assessment", "Can publish and withdraw assessments")]
         constraints = [
             *Proposition.Meta.constraints,
-            known_word("status", Publication.values, "a status"),
+            known_word("status", DECISION_WORDS, "a status"),
             FieldCheck(
                 beside="value",
                 condition=~Q(value=""),

@@ -19,7 +19,7 @@ from tracker.models.constraints import (
     web_address,
 )
 from tracker.models.outlets import Outlet
-from tracker.models.publication import Publication
+from tracker.models.publication import PUBLIC, Publication
 from tracker.models.record import KnownQuerySet, PubliclyNumbered, tracked
 
 
@@ -47,6 +47,10 @@ class ReportQuerySet(KnownQuerySet["Report"]):
 
     def drafts(self) -> Self:
         return self.filter(status=Publication.DRAFT)
+
+    def ready(self) -> Self:
+        """Finished by an editor; a publisher reads them next."""
+        return self.filter(status=Publication.READY)
 
     def possible_on(self, day: date) -> Self:
         """Those that can have been published by that day, and count only from a later one."""
@@ -233,7 +237,7 @@ class Report(PubliclyNumbered):
     @property
     def is_public(self) -> bool:
         """Whether its page exists: withdrawn reports keep theirs, with the notice."""
-        return self.status != Publication.DRAFT
+        return self.status in PUBLIC
 
     def derive(self) -> None:
         self.published_earliest, self.published_latest = bounds(self.published)

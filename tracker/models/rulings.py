@@ -13,7 +13,7 @@ from django.utils import timezone
 from tracker.models.claims import Claim
 from tracker.models.columns import choices_of
 from tracker.models.constraints import FieldCheck, known_word, public_id_format
-from tracker.models.publication import Publication
+from tracker.models.publication import DECISION_WORDS, OF_DECISIONS, Publication
 from tracker.models.record import PubliclyNumbered, tracked
 from tracker.rules.relations import Relation
 
@@ -65,7 +65,7 @@ class Ruling(PubliclyNumbered):
         help_text="The day from which it counts; on earlier days the site does not know it.",
     )
     status = models.CharField(
-        max_length=10, choices=Publication, default=Publication.DRAFT, editable=False
+        max_length=10, choices=OF_DECISIONS, default=Publication.DRAFT, editable=False
     )
 
     objects = RulingQuerySet.as_manager()
@@ -78,7 +78,7 @@ class Ruling(PubliclyNumbered):
             public_id_format(),
             known_word("relation", Relation, "a relation"),
             known_word("decision", Decision.values, "a decision"),
-            known_word("status", Publication.values, "a status"),
+            known_word("status", DECISION_WORDS, "a status"),
             models.UniqueConstraint(
                 Least("claim", "other"),
                 Greatest("claim", "other"),

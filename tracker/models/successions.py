@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tracker.models.agenda import Event
 from tracker.models.constraints import FieldCheck, known_word, public_id_format
-from tracker.models.publication import Publication
+from tracker.models.publication import DECISION_WORDS, OF_DECISIONS, Publication
 from tracker.models.record import PubliclyNumbered, tracked
 
 
@@ -86,7 +86,7 @@ class Succession(PubliclyNumbered):
         help_text="The day from which it counts; on earlier days the site does not know it.",
     )
     status = models.CharField(
-        max_length=10, choices=Publication, default=Publication.DRAFT, editable=False
+        max_length=10, choices=OF_DECISIONS, default=Publication.DRAFT, editable=False
     )
 
     objects = SuccessionQuerySet.as_manager()
@@ -98,7 +98,7 @@ class Succession(PubliclyNumbered):
         constraints = [
             public_id_format(),
             known_word("kind", SuccessionKind.values, "a kind of succession"),
-            known_word("status", Publication.values, "a status"),
+            known_word("status", DECISION_WORDS, "a status"),
             models.UniqueConstraint(
                 Least("former", "later"),
                 Greatest("former", "later"),

@@ -41,7 +41,18 @@ QUEUES: dict[str, tuple[str, str, str, str]] = {
         "claim",
         "quote_state__exact=not_found",
     ),
-    "drafts": ("Draft reports", "Finish them, then publish.", "report", "status__exact=draft"),
+    "ready": (
+        "Reports to review",
+        "Their editors are done: read them, then publish.",
+        "report",
+        "status__exact=ready",
+    ),
+    "drafts": (
+        "Draft reports",
+        "Finish them, then mark them as ready.",
+        "report",
+        "status__exact=draft",
+    ),
     "verdicts": (
         "Draft assessments",
         "Finish them, then publish.",
