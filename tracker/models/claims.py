@@ -71,6 +71,10 @@ class ClaimQuerySet(PropositionQuerySet["Claim"]):
         speaking = {"statement__according_to": None, "statement__speakers__party": OuterRef("pk")}
         return Q(Exists(told)) | Q(Exists(self.filter(**speaking)))
 
+    def entered_by_hand(self) -> Self:
+        """Claims of published reports that intake read, which none of its suggestions became."""
+        return self.published().filter(report__intakes__isnull=False, suggested=None).distinct()
+
     def quoting_wrongly(self) -> Self:
         """Those whose quotation does not stand in the text of their report."""
         return self.filter(quote_state=QuoteState.NOT_FOUND)

@@ -111,6 +111,9 @@ class SuggestedQuerySet(models.QuerySet["Suggested"]):
     def open(self) -> Self:
         return self.filter(decision=Decided.OPEN)
 
+    def decided(self) -> Self:
+        return self.exclude(decision=Decided.OPEN)
+
     def taken(self) -> Self:
         """Those that an editor made claims of, with changes or without."""
         return self.filter(decision__in=TAKEN)
