@@ -1,0 +1,272 @@
+"""What is said in running text, sentence by sentence: quotations and indirect speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.intake.article import Because
+from tracker.intake.speech.attribution import NOT_PEOPLE, Attribution, Source
+from tracker.intake.speech.cast import Cast, Speaker
+from tracker.intake.speech.marks import Quoted
+from tracker.intake.speech.origins import Origins
+from tracker.intake.speech.passages import Passage, introduce
+from tracker.intake.speech.phrases import Role
+from tracker.intake.speech.reports import Report, Side
+from tracker.intake.speech.verbs import SUBORDINATORS, THAT
+from tracker.intake.speech.words import Item, Kind
+from tracker.intake.utterance import Form, Utterance
+
+STOPS = ".!?…"
+BEFORE_SPEECH = frozenset({":", ",", "—", "–", "-"})
+NOBODY = "Nobody is said to have said these words."
+UNCLOSED = "The closing quotation mark is missing."
+
+
+@dataclass(slots=True)
+class Pending:
+    """An utterance whose speaker the next sentence may still tell."""
+
+    index: int
+    passage: int
+
+
+class Narration:
+    """Reads passages in their order; what it found so far is in `found`."""
+
+    def __init__(self, body: str, whole: Cast, published: date | None) -> None:
+        self._body = body
+        self._whole = whole
+        self._published = published
+        self.cast = Cast()
+        self.origins = Origins()
+        self.found: list[Utterance] = []
+        self._pending: list[Pending] = []
+        self._last: tuple[int, int, Source] | None = None
+        self._before: Passage | None = None
+
+    def read(self, passage: Passage) -> None:
+        """Take one more sentence in."""
+        introduce(passage, self.cast, self._whole)
+        attribution = Attribution(passage, self.origins, self._published)
+        self._tell_back(passage, attribution)
+        self._pending = []
+        direct = self._quotations(passage, attribution)
+        self._clauses(passage, attribution, direct)
+        if source := _closing(attribution):
+            self._last = (passage.number, passage.sentence.paragraph, source)
+        self._before = passage
+
+    # Quotations.
+
+    def _quotations(self, passage: Passage, attribution: Attribution) -> set[int]:
+        """Adds the quotations of a sentence; the items of those that are whole."""
+        direct: set[int] = set()
+        for at, item in enumerate(passage.pieces):
+            if (quoted := item.quoted) is None:
+                continue
+            source = attribution.governing(at)
+            is_whole = quoted.is_carried or self._is_whole(passage, at, quoted, source, direct)
+            if is_whole:
+                direct.add(at)
+            self._quote(passage, quoted, source, Form.DIRECT if is_whole else Form.PARTIAL)
+        return direct
+
+    def _is_whole(
+        self, passage: Passage, at: int, quoted: Quoted, source: Source | None, direct: set[int]
+    ) -> bool:
+        """Whether a quotation is a sentence of its own, not words fitted into another's."""
+        pieces = passage.pieces
+        if _stands_alone(pieces):
+            return True
+        before = pieces[at - 1] if at else None
+        opens = before is None or before.text in BEFORE_SPEECH or _ends_frame(passage, at)
+        if source is None or not opens:
+            return False
+        text = self._body[quoted.start : quoted.end].strip()
+        starts = next((letter for letter in text if letter.isalnum()), "").isupper()
+        is_continued = bool(direct) and before is not None
+        return (starts or is_continued) and (len(text.split(None, 1)) > 1 or text[-1:] in STOPS)
+
+    def _quote(self, passage: Passage, quoted: Quoted, source: Source | None, form: Form) -> None:
+        span = _trimmed(self._body, quoted.start, quoted.end)
+        if span is None:
+            return
+        doubt = "" if quoted.is_closed else UNCLOSED
+        if source is None:
+            self._pending.append(Pending(len(self.found), passage.number))
+            source = self._carried(passage, quoted.is_carried) if form is Form.DIRECT else None
+        self._add(passage, span, form, source, doubt)
+
+    def _carried(self, passage: Passage, is_carried: bool) -> Source | None:
+        """The source of a quotation with no reporting of its own: that of the one before it."""
+        if self._last is None:
+            return None
+        number, paragraph, source = self._last
+        near = number == passage.number - 1 and passage.sentence.paragraph - paragraph <= 1
+        if not near and not is_carried:
+            doubt = f"No speaker is named; “{source.speaker.as_written}” spoke last."
+            return Source(Speaker(None, "", doubt=doubt))
+        self._last = (passage.number, passage.sentence.paragraph, source)
+        return replace(source, verb="", words=source.words)
+
+    # Indirect speech.
+
+    def _clauses(self, passage: Passage, attribution: Attribution, direct: set[int]) -> None:
+        for at, report in enumerate(passage.reports):
+            if not attribution.is_own(at) or report.is_naming:
+                continue
+            if report.side is not Side.SENTENCE_BEFORE:
+                start, end = self._clause(passage, attribution, at)
+                self._clause_said(passage, start, end, direct, attribution.sources[at])
+        if attribution.alone is not None:
+            start, end = _around(passage)
+            self._clause_said(passage, start, end, direct, attribution.alone)
+
+    def _clause(self, passage: Passage, attribution: Attribution, at: int) -> tuple[int, int]:
+        report = passage.reports[at]
+        if report.side is Side.BEFORE:
+            start = passage.reports[at - 1].end if at else 0
+            lead = next((one.end for one in passage.according if one.start == start), start)
+            return max(start, lead), report.start
+        following = attribution.next_own(at)
+        end = passage.reports[following].start if following is not None else len(passage.pieces)
+        tail = [one.start for one in passage.according if report.end < one.start < end]
+        return report.end, min([end, *tail])
+
+    def _clause_said(
+        self, passage: Passage, start: int, end: int, direct: set[int], source: Source
+    ) -> None:
+        pieces = passage.pieces
+        end = min([end, *(at for at in direct if at >= start)])
+        while start < end and _is_loose(pieces[start]) and pieces[start].kind is not Kind.QUOTE:
+            start += 1
+        while end > start and _is_loose(pieces[end - 1]):
+            end -= 1
+        words = sum(item.kind in {Kind.WORD, Kind.NAME} for item in pieces[start:end])
+        if words >= 2:
+            span = (pieces[start].start, pieces[end - 1].end)
+            self._add(passage, span, Form.INDIRECT, source, "")
+
+    def _tell_back(self, passage: Passage, attribution: Attribution) -> None:
+        """ "This was stated by ...": gives the sentence before its speaker."""
+        before = self._before
+        at = next(
+            (at for at, report in enumerate(passage.reports) if _is_back(passage, report)), None
+        )
+        if at is None or before is None or before.sentence.paragraph != passage.sentence.paragraph:
+            return
+        source = attribution.sources[at]
+        for pending in self._pending:
+            if pending.passage == before.number:
+                self.found[pending.index] = self._told(self.found[pending.index], source)
+        if not before.reports and not before.according:
+            direct = {
+                at
+                for at, item in enumerate(before.pieces)
+                if item.quoted and _stands_alone(before.pieces)
+            }
+            self._clause_said(before, 0, len(before.pieces), direct, source)
+
+    # Utterances.
+
+    def _add(
+        self, passage: Passage, span: tuple[int, int], form: Form, source: Source | None, doubt: str
+    ) -> None:
+        bare = Utterance(
+            quote=self._body[span[0] : span[1]],
+            start=span[0],
+            end=span[1],
+            form=form,
+            sentence=(passage.sentence.start, passage.sentence.end),
+            uncertain=doubt or ("" if source else NOBODY),
+        )
+        self.found.append(bare if source is None else self._told(bare, source, doubt))
+
+    def _told(self, bare: Utterance, source: Source, doubt: str = "") -> Utterance:
+        speaker, according = source.speaker, source.according
+        doubts = [doubt, speaker.doubt, according.doubt if according else ""]
+        words = " ".join(self._body[slice(*source.words)].split()) if source.words else ""
+        because = [Because("speaker", "The words of reporting.", words)] if words else []
+        if source.origin.reason:
+            because.append(Because("origin", source.origin.reason, source.origin.as_written))
+        return replace(
+            bare,
+            speaker=speaker.slug,
+            speaker_as_written=speaker.as_written,
+            office=speaker.office,
+            origin=source.origin.slug,
+            origin_as_written=source.origin.as_written,
+            according_to=according.slug if according else "",
+            according_to_as_written=according.as_written if according else "",
+            is_anonymous=speaker.is_anonymous,
+            verb=source.verb,
+            said=source.said,
+            uncertain=" ".join(dict.fromkeys(one for one in doubts if one)),
+            because=tuple(because),
+        )
+
+
+def _stands_alone(pieces: Sequence[Item]) -> bool:
+    return all(item.kind in {Kind.MARK, Kind.QUOTE} for item in pieces)
+
+
+def _ends_frame(passage: Passage, at: int) -> bool:
+    """Whether a quotation follows right behind "Ryabkov told reporters"."""
+    return any(
+        report.end == at or report.verb == at - 1
+        for report in passage.reports
+        if report.side is Side.BEHIND and not report.is_naming
+    )
+
+
+def _trimmed(body: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without white space at its ends, and without the comma that leads to the tag."""
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and (body[end - 1].isspace() or body[end - 1] in ",;"):
+        end -= 1
+    return (start, end) if any(letter.isalnum() for letter in body[start:end]) else None
+
+
+def _is_loose(item: Item) -> bool:
+    """Whether an item at a clause's edge ties it to something else."""
+    if item.kind is Kind.MARK:
+        return item.text not in "$€£%°()"
+    return item.kind is Kind.WORD and (item.key in SUBORDINATORS or item.key in THAT)
+
+
+def _is_back(passage: Passage, report: Report) -> bool:
+    if report.side is Side.SENTENCE_BEFORE:
+        return True
+    rest = passage.pieces[max(report.end, report.verb + 1) :]
+    return (
+        report.side is Side.BEHIND
+        and report.start == 0
+        and all(item.kind is Kind.MARK and item.text != ":" for item in rest)
+    )
+
+
+def _around(passage: Passage) -> tuple[int, int]:
+    """The clause that "according to ..." goes with: behind it, or else in front of it."""
+    first = passage.according[0]
+    if first.start <= 1:
+        return first.end, len(passage.pieces)
+    return 0, first.start
+
+
+def _closing(attribution: Attribution) -> Source | None:
+    """The last source of a sentence, for a quotation that follows without one."""
+    people = [source for source in attribution.sources if source.speaker.role not in NOT_PEOPLE]
+    if people:
+        keys = {source.speaker.key or source.speaker.as_written for source in people}
+        if len(keys) == 1:
+            return people[-1]
+        doubt = f"No speaker is named; “{people[-1].speaker.as_written}” spoke last."
+        return replace(people[-1], speaker=replace(people[-1].speaker, doubt=doubt))
+    return (
+        attribution.alone
+        if attribution.alone and attribution.alone.speaker.role is not Role.PAPER
+        else None
+    )

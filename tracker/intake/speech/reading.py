@@ -1,0 +1,50 @@
+"""Reading a whole article: every utterance in it with its speaker, origin and hearsay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.intake.names import Names
+from tracker.intake.speech.cast import Cast
+from tracker.intake.speech.days import day_of
+from tracker.intake.speech.narration import Narration
+from tracker.intake.speech.passages import introduce, passage
+from tracker.intake.speech.spans import Sentence, Span, paragraphs, sentences
+from tracker.intake.speech.spellings import Spellings
+from tracker.intake.utterance import Utterance
+
+OPENING = '“„«"'
+READ = frozenset({"en", "ru", ""})
+
+
+def utterances(
+    body: str, names: Names, language: str = "en", published: str = ""
+) -> list[Utterance]:
+    """What is said in an article, in the order of the text.
+
+    The words of an indirect clause may hold partial quotations, which are utterances of their own;
+    apart from that none overlaps another. `published` is EDTF: days are told relative to it. Of
+    languages other than English and Russian only the quotation marks are read.
+    """
+    spellings = Spellings(names if language[:2] in READ else Names())
+    passages = [
+        passage(body, number, sentence, spellings)
+        for number, sentence in enumerate(_sentences(body, paragraphs(body)))
+    ]
+    whole = Cast()
+    for one in passages:
+        introduce(one, whole)
+    narration = Narration(body, whole, day_of(published))
+    for one in passages:
+        narration.read(one)
+    return sorted(narration.found, key=lambda one: (one.start, -one.end))
+
+
+def _sentences(body: str, spans: list[Span]) -> Iterator[Sentence]:
+    is_open = False
+    for number, span in enumerate(spans):
+        carried = is_open and body[span.start] in OPENING
+        found = sentences(body, span, number, carried)
+        yield from found
+        last = found[-1].quoted[-1:] if found else ()
+        is_open = bool(last) and not last[0].is_closed

@@ -1,0 +1,429 @@
+"""Reporting in a sentence: which verb has which subject, and where what was said stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.intake.speech.lists import listed
+from tracker.intake.speech.phrases import (
+    ABBREVIATED,
+    CALENDAR,
+    FUNCTION,
+    LONGEST,
+    Phrase,
+    Role,
+    apposition,
+    belongs_behind,
+    phrase,
+    phrase_before,
+    with_office,
+)
+from tracker.intake.speech.verbs import (
+    ADVERBS,
+    DETERMINERS,
+    MODALS,
+    NAMING,
+    NEGATIONS,
+    NOMINATIVES,
+    PARTICIPLES,
+    PASSIVE,
+    PERFECT,
+    PREPOSITIONS,
+    RECIPIENTS,
+    SUBORDINATORS,
+    TELLING,
+    THAT,
+    VERBS,
+)
+from tracker.intake.speech.words import Item, Kind
+
+FARTHEST_THAT = 25
+FARTHEST_TAIL = 40
+FARTHEST_SUBJECT = 14
+FARTHEST_AGENT = 16
+MOST_ASIDES = 3
+DASHES = frozenset("—–-")
+FINITE = listed(
+    """
+    will would is are was were has have had can could should must may might будет будут
+    может могут
+    """
+)
+RELATIVES = listed("which who where when whose который которая которые где когда")
+BACK = frozenset({"this", "that", "it", "этом"})
+
+
+class Side(StrEnum):
+    """Where what was said stands: behind the verb, in front of it, or in the sentence before."""
+
+    BEHIND = "behind"
+    BEFORE = "before"
+    SENTENCE_BEFORE = "sentence before"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting verb with its subject.
+
+    The items [start:end] are the frame: subject, verb, recipients; what was said is none of them.
+    """
+
+    verb: int
+    subject: Phrase
+    side: Side
+    start: int
+    end: int
+    is_naming: bool = False
+    is_participle: bool = False
+
+
+def reports(pieces: Sequence[Item], body: str) -> list[Report]:
+    """All reporting in a sentence, in the order of its verbs."""
+    found: list[Report] = []
+    for at, item in enumerate(pieces):
+        if item.kind is not Kind.WORD or not _may_report(pieces, at):
+            continue
+        previous = found[-1] if found else None
+        report = _report(pieces, at, body, previous)
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def _may_report(pieces: Sequence[Item], at: int) -> bool:
+    key = pieces[at].key
+    if key not in VERBS and key not in PARTICIPLES:
+        return False
+    before = pieces[at - 1].key if at else ""
+    return before not in MODALS and before != "united" and (key != "saying" or before != "as")
+
+
+def _report(pieces: Sequence[Item], at: int, body: str, previous: Report | None) -> Report | None:
+    left, is_passive, is_negated = _auxiliaries(pieces, at)
+    if is_negated:
+        return None
+    if is_passive:
+        return _passive(pieces, at, left, body)
+    if pieces[at].key in PARTICIPLES:
+        return _participle(pieces, at, body, previous)
+    subject = _subject(pieces, at, left, body, previous)
+    return None if subject is None else _framed(pieces, at, subject, body)
+
+
+def _auxiliaries(pieces: Sequence[Item], at: int) -> tuple[int, bool, bool]:
+    """The item before adverbs and auxiliaries; whether the verb is passive; whether negated."""
+    left, is_passive, is_negated = at - 1, False, False
+    while left >= 0 and at - left < 8 and pieces[left].kind is Kind.WORD:
+        key = pieces[left].key
+        if key in PASSIVE:
+            is_passive = True
+        elif key in NEGATIONS:
+            is_negated = True
+        elif key not in PERFECT and (key not in ADVERBS or pieces[left].is_capital):
+            break
+        left -= 1
+    return left, is_passive, is_negated
+
+
+# Subjects.
+
+
+def _subject(
+    pieces: Sequence[Item], at: int, left: int, body: str, previous: Report | None
+) -> Phrase | None:
+    if _is_cyrillic(pieces[at]):
+        return _before(pieces, left, body, previous) or _behind_russian(pieces, at, body)
+    if _follows_quotation(pieces, at) and (subject := phrase_behind(pieces, at + 1, body)):
+        return subject
+    return _before(pieces, left, body, previous)
+
+
+def _is_cyrillic(item: Item) -> bool:
+    return "а" <= item.key[:1] <= "я"
+
+
+def _follows_quotation(pieces: Sequence[Item], at: int) -> bool:
+    before = at - 1
+    if before >= 0 and pieces[before].text in {",", *DASHES}:
+        before -= 1
+    return before >= 0 and pieces[before].kind is Kind.QUOTE
+
+
+def _before(pieces: Sequence[Item], left: int, body: str, previous: Report | None) -> Phrase | None:
+    if left < 0:
+        return None
+    item = pieces[left]
+    if item.text in {",", ")"}:
+        return _before_aside(pieces, left, body)
+    if item.key in {"and", "but", "и", "а", "но"}:
+        return previous.subject if previous else _first_of(pieces, left, body)
+    if item.key in RELATIVES:
+        comma = left - 1 if left and pieces[left - 1].text == "," else left
+        return _nominative(phrase_before(pieces, comma, body))
+    return _nominative(phrase_before(pieces, left + 1, body))
+
+
+def _nominative(subject: Phrase | None) -> Phrase | None:
+    """An inflected name is no subject: of «Рябкова сообщила» Рябков is not the speaker."""
+    return None if subject is not None and subject.is_inflected else subject
+
+
+def _before_aside(pieces: Sequence[Item], comma: int, body: str) -> Phrase | None:
+    """The subject in front of "Alexander Darchiev," or ", Russia's ambassador,"."""
+    inner = phrase_before(pieces, comma, body)
+    for _ in range(MOST_ASIDES):
+        opening = _comma_before(pieces, comma)
+        if opening is None:
+            return None
+        outer = _nominative(phrase_before(pieces, opening, body))
+        if outer is not None and inner is not None and inner.start == opening + 1:
+            if outer.role is Role.DESCRIPTION and inner.role is Role.PERSON:
+                return with_office(inner, outer, start=outer.start)
+            if outer.role is Role.PERSON and inner.role is Role.DESCRIPTION:
+                return with_office(outer, inner, start=outer.start)
+        if outer is not None and outer.role is Role.PERSON:
+            office, found, nation, _ = apposition(pieces, opening, body)
+            return with_office(outer, outer, office, found, nation, start=outer.start)
+        if outer is not None and outer.role is not Role.PLACE:
+            return outer
+        comma = opening
+    return None
+
+
+def _comma_before(pieces: Sequence[Item], comma: int) -> int | None:
+    for at in range(comma - 1, max(-1, comma - FARTHEST_THAT), -1):
+        if pieces[at].kind is Kind.QUOTE:
+            return None
+        if pieces[at].text in {",", "("}:
+            return at
+    return None
+
+
+def _first_of(pieces: Sequence[Item], end: int, body: str) -> Phrase | None:
+    """The subject of a sentence whose second verb reports: "X met them and said ..."."""
+    for at in range(min(end, LONGEST)):
+        if pieces[at].kind is Kind.QUOTE:
+            return None
+        following = pieces[at + 1] if at + 1 < end else None
+        is_last = pieces[at].kind is Kind.NAME or pieces[at].key in {"he", "she", "он", "она"}
+        if is_last and (following is None or not following.is_capital):
+            found = phrase_before(pieces, at + 1, body)
+            if found and (found.start == 0 or pieces[found.start - 1].text == ","):
+                return _nominative(found)
+    return None
+
+
+def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | None:
+    """The phrase that begins at an item, its apposition included."""
+    end = start
+    while end < len(pieces) and end - start < LONGEST and belongs_behind(pieces, start, end):
+        end += 1
+        if pieces[end - 1].is_person and not pieces[end - 1].is_possessive:
+            break
+    while end > start and _is_loose_end(pieces, end - 1):
+        end -= 1
+    found = phrase(pieces, start, end, body) if end > start else None
+    if found is None or found.role is not Role.PERSON:
+        return found
+    office, nouns, nation, _ = apposition(pieces, end, body)
+    return with_office(found, found, office, nouns, nation, start=found.start)
+
+
+def _is_loose_end(pieces: Sequence[Item], at: int) -> bool:
+    item = pieces[at]
+    return (
+        item.kind is Kind.MARK
+        or item.key in PREPOSITIONS
+        or item.key in CALENDAR
+        or item.key in DETERMINERS
+        or item.key == "and"
+    )
+
+
+def _behind_russian(pieces: Sequence[Item], at: int, body: str) -> Phrase | None:
+    """The nominative behind a Russian verb, past recipients and outlets."""
+    stop = at + 1
+    while stop < len(pieces) and stop - at < FARTHEST_SUBJECT and not _ends_clause(pieces[stop]):
+        item = pieces[stop]
+        if item.is_person and not item.is_inflected:
+            return phrase_before_until(pieces, at + 1, stop + 1, body)
+        stop += 1
+    for end in range(at + 1, stop):
+        if pieces[end].key in {"журналистам", "агентству", "интервью"} or pieces[end].is_outlet:
+            continue
+        found = phrase_behind(pieces, end, body)
+        if (
+            found is not None
+            and found.role not in {Role.PLACE, Role.PAPER}
+            and not found.is_inflected
+        ):
+            return found
+    return None
+
+
+def phrase_before_until(pieces: Sequence[Item], first: int, end: int, body: str) -> Phrase | None:
+    """The phrase that ends before `end` and does not reach further back than `first`."""
+    found = phrase_before(pieces, end, body)
+    if found is None or found.start >= first:
+        return found
+    return phrase(pieces, first, end, body)
+
+
+def _ends_clause(item: Item) -> bool:
+    return (
+        item.kind is Kind.QUOTE or item.text in {",", ".", ":", ";", "—", "–"} or item.key in THAT
+    )
+
+
+# Passives and participles.
+
+
+def _passive(pieces: Sequence[Item], at: int, left: int, body: str) -> Report | None:
+    if pieces[at].key in {"quoted", "cited"}:
+        subject = phrase_before(pieces, left + 1, body)
+        end = at + 1
+        if [item.key for item in pieces[end : end + 2]] == ["as", "saying"]:
+            end += 2
+        return None if subject is None else _sided(pieces, at, subject, subject.start, end)
+    agent = next(
+        (
+            by
+            for by in range(at + 1, min(len(pieces), at + FARTHEST_AGENT))
+            if pieces[by].key == "by"
+        ),
+        None,
+    )
+    subject = phrase_behind(pieces, agent + 1, body) if agent is not None else None
+    if subject is None or left < 0:
+        return None
+    side = Side.SENTENCE_BEFORE if pieces[left].key in BACK else Side.BEFORE
+    return Report(at, subject, side, left + 1, subject.end)
+
+
+def _participle(
+    pieces: Sequence[Item], at: int, body: str, previous: Report | None
+) -> Report | None:
+    before = pieces[at - 1].text if at else ","
+    if before != "," and pieces[at - 1].key not in {"and", "while", "before"}:
+        return None
+    subject = previous.subject if previous else _first_of(pieces, at, body)
+    if subject is None:
+        return None
+    return Report(at, subject, Side.BEHIND, at, _content_start(pieces, at), is_participle=True)
+
+
+# Frames.
+
+
+def _framed(pieces: Sequence[Item], at: int, subject: Phrase, body: str) -> Report:
+    key = pieces[at].key
+    is_naming = key in NAMING
+    if key in {"quoted", "cited", "quotes", "цитирует"} and subject.role is Role.OUTLET:
+        quoted = phrase_behind(pieces, at + 1, body)
+        if quoted is not None:
+            return _sided(pieces, at, quoted, subject.start, quoted.end)
+    if is_back := _points_back(pieces, at):
+        return Report(at, subject, is_back, min(subject.start, at), max(subject.end, at + 1))
+    if subject.start > at:
+        return Report(at, subject, _side_of_inverted(pieces, at, subject), at, subject.end)
+    found = _sided(pieces, at, subject, subject.start, at + 1)
+    return Report(at, subject, found.side, found.start, found.end, is_naming)
+
+
+def _points_back(pieces: Sequence[Item], at: int) -> Side | None:
+    """«Об этом сообщил ...», "said this on Tuesday": what was said stands in front."""
+    if at >= 2 and pieces[at - 1].key == "этом" and pieces[at - 2].key in {"об", "о"}:
+        return Side.SENTENCE_BEFORE
+    following = [item.key for item in pieces[at + 1 : at + 3]]
+    if following[:1] == ["this"] and (len(following) < 2 or following[1] in {"", *PREPOSITIONS}):
+        return Side.SENTENCE_BEFORE
+    return None
+
+
+def _side_of_inverted(pieces: Sequence[Item], at: int, subject: Phrase) -> Side:
+    if _follows_quotation(pieces, at) or (at and pieces[at - 1].text in {",", *DASHES}):
+        return Side.BEFORE
+    return Side.BEHIND
+
+
+def _sided(pieces: Sequence[Item], at: int, subject: Phrase, start: int, end: int) -> Report:
+    """The report with the side on which its words stand, and the end of its frame."""
+    is_late = start > 0 and (
+        pieces[start - 1].kind is Kind.QUOTE or pieces[start - 1].text in {",", *DASHES}
+    )
+    if is_late and _is_tail(pieces, end, at):
+        return Report(at, subject, Side.BEFORE, start, end)
+    return Report(at, subject, Side.BEHIND, start, _content_start(pieces, end - 1, at))
+
+
+def _is_tail(pieces: Sequence[Item], start: int, verb: int) -> bool:
+    """Whether behind the verb only when, where and to whom it was said follows."""
+    for at in range(start, min(len(pieces), start + FARTHEST_TAIL)):
+        item = pieces[at]
+        if item.text in {",", ".", ";", "?", "!", ":"} or item.key in RELATIVES:
+            return item.text != ":"
+        if item.kind is Kind.QUOTE:
+            return False
+        if item.key in THAT or item.key in NOMINATIVES or item.key in FINITE:
+            return False
+        if item.key in DETERMINERS and not _is_governed(pieces, at, start, verb):
+            return False
+        if item.key in SUBORDINATORS and at > start:
+            return True
+    return True
+
+
+def _is_governed(pieces: Sequence[Item], at: int, start: int, verb: int) -> bool:
+    if at == start:
+        return pieces[verb].key in TELLING
+    before = pieces[at - 1]
+    return before.key in PREPOSITIONS or before.key in {"and", "as"}
+
+
+def _content_start(pieces: Sequence[Item], last: int, verb: int | None = None) -> int:
+    """The item with which what was said begins, past "told reporters on Tuesday that"."""
+    start = last + 1
+    limit = min(len(pieces), start + FARTHEST_THAT)
+    for at in range(start, limit):
+        item = pieces[at]
+        if item.key in THAT:
+            return at + 1
+        if item.kind is Kind.QUOTE or item.text == ":" or item.key in FINITE:
+            break
+    return _past_recipients(pieces, start, pieces[last if verb is None else verb].key in TELLING)
+
+
+def _past_recipients(pieces: Sequence[Item], start: int, is_telling: bool) -> int:
+    at = start
+    if is_telling and at < len(pieces):
+        while at < len(pieces) and at - start < 8 and _is_recipient(pieces[at]):
+            at += 1
+    elif at + 1 < len(pieces) and pieces[at].key == "to":
+        at += 1
+        while at < len(pieces) and at - start < 8 and _is_recipient(pieces[at]):
+            at += 1
+        at = at if at > start + 1 else start
+    if at < len(pieces) and pieces[at].key == "on" and at + 1 < len(pieces):
+        at += pieces[at + 1].key in CALENDAR
+    while at < len(pieces) and (pieces[at].key in CALENDAR or pieces[at].text.isdigit()):
+        at += 1
+    while (
+        at < len(pieces) and pieces[at].kind is Kind.MARK and pieces[at].text in {",", ":", *DASHES}
+    ):
+        at += 1
+    return at
+
+
+def _is_recipient(item: Item) -> bool:
+    return (
+        item.is_outlet
+        or item.key in RECIPIENTS
+        or item.key in DETERMINERS
+        or item.key
+        in {"news", "agency", "state", "local", "russian", "american", "him", "me", "us"}
+    )
+
+
+__all__ = ["ABBREVIATED", "FUNCTION", "Report", "Side", "phrase_behind", "reports"]
