@@ -110,7 +110,7 @@ def _leftmost(pieces: Sequence[Item], end: int) -> int:
     while at > 0 and end - at < LONGEST:
         if _belongs(pieces, at - 1, end):
             at -= 1
-            if pieces[at].key in DETERMINERS and not pieces[at].is_possessive:
+            if _begins(pieces, at):
                 break
         elif (jump := _linked(pieces, at)) is not None:
             at = jump
@@ -119,6 +119,13 @@ def _leftmost(pieces: Sequence[Item], end: int) -> int:
     while at < end and pieces[at].kind is Kind.MARK:
         at += 1
     return at
+
+
+def _begins(pieces: Sequence[Item], at: int) -> bool:
+    """Whether a phrase begins here: with "the", unless that hangs on "close to" or "head of"."""
+    if pieces[at].key not in DETERMINERS or pieces[at].is_possessive:
+        return False
+    return at < 2 or pieces[at - 1].key not in PREPOSITIONS or not _takes_object(pieces[at - 2])
 
 
 def _belongs(pieces: Sequence[Item], at: int, end: int) -> bool:
