@@ -41,8 +41,13 @@ def open_form(client: Client, address: str) -> dict[str, Any]:
 
 def typed(response: Any) -> dict[str, Any]:
     """The fields of the form in an answer, with the values they hold."""
-    forms = [response.context["adminform"].form]
-    for inline in response.context["inline_admin_formsets"]:
+    return fields_of(response.context)
+
+
+def fields_of(context: Any) -> dict[str, Any]:
+    """The fields of the form that a page is made of, with the values they hold."""
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
     data: dict[str, Any] = {}
     for form in forms:

@@ -15,9 +15,10 @@ from django.db.models import Model, ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from tracker.admin.histories import HistoryAdmin
+from tracker.admin.meanwhile import meanwhile
+from tracker.admin.savings import Parts, is_key, state_of
 from tracker.projection import Touched
 from tracker.publishing import public_change
 from tracker.reach import is_public, reached_by
@@ -29,44 +30,39 @@ class EditedMeanwhile(Exception):
     """Somebody saved the row after this form was opened; nothing of the form is stored."""
 
 
+class OpenedField(forms.CharField):
+    """Names the state that a form was opened in, and is no change by itself."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class DeskForm(forms.ModelForm):
     """Notices when the row it was opened on is no longer the one that is stored."""
 
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = OpenedField(required=False, widget=forms.HiddenInput)
 
     # What the row reached before it was changed; None where the public saw nothing of it.
     reached: Touched | None = None
-    # Who saved meanwhile, for the template to say beside the form.
-    conflict: str = ""
+    # Models edited inside this form, as the admin names them.
+    history_parts: Parts = ()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial["opened"] = self.stored_state()
+        # Read before the row itself was: what is saved between the two shall be noticed.
+        self.initial["opened"] = getattr(self.instance, "state_before", "")
 
     def stored_state(self) -> str:
-        """What changes whenever anybody saves the row; "" for a new one."""
+        """What changes whenever anybody saves the row or a part of it; "" for a new one."""
         if self.instance.pk is None:
             return ""
-        latest = type(self.instance).history.filter(id=self.instance.pk).values_list("pk").first()
-        return str(latest[0]) if latest else ""
-
-    @property
-    def opened_state(self) -> str:
-        """The state the editor saw last: on opening the form, or when told of the conflict."""
-        return str(self.data.get("overwrite") or self.cleaned_data.get("opened", ""))
+        return str(state_of(type(self.instance), self.history_parts, self.instance.pk))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.opened_state != self.stored_state():
-            self.conflict = self._who_saved()
+        if self.cleaned_data.get("opened", "") != self.stored_state():
             raise ValidationError("This was saved by somebody else while you were editing it.")
         return cleaned
-
-    def _who_saved(self) -> str:
-        latest = type(self.instance).history.filter(id=self.instance.pk).first()
-        who = latest and latest.history_user
-        day = timezone.localtime(latest.history_date).strftime("%H:%M on %-d %B") if latest else ""
-        return f"{who or 'Somebody'} saved it at {day}" if day else "Somebody saved it"
 
 
 class DeskFields:
@@ -143,24 +139,60 @@ class DeskAdmin(DeskFields, HistoryAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        sent = request.POST
         try:
             return self._answer(request, object_id, form_url, extra_context)
         except (EditedMeanwhile, IntegrityError):
             # Rolled back. The form finds out by itself this time, and keeps all that was typed.
+            request.POST = sent
             return self._answer(request, object_id, form_url, extra_context)
 
-    def _answer(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
-        refused = self._public_by_now(request, object_id)
-        return refused or super().changeform_view(request, object_id, *rest)
-
-    def _public_by_now(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
-        """The refusal for an editor whose draft was published while it was being edited."""
+    def _answer(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> HttpResponse:
+        """The form, or what came of it; while one is saved nobody else saves the same row."""
         if request.method != "POST" or object_id is None:
-            return None
-        obj = self.get_object(request, unquote(object_id))
-        if obj is None or self.has_change_permission(request, obj):
-            return None
-        if not self.has_change_permission(request):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            found = None
+            if (obj := self.get_object(request, unquote(object_id))) is not None:
+                if refused := self._public_by_now(request, obj):
+                    return refused
+                self.lock(obj)
+                if self.has_change_permission(request, obj):
+                    found = meanwhile(self, request, obj, self.history_parts)
+            context = {**(extra_context or {}), "meanwhile": found}
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def lock(self, obj: Model) -> None:
+        """Keep the stored row from others until the transaction ends; SQLite does so for all."""
+        rows = type(obj)._default_manager.select_for_update().filter(pk=obj.pk)
+        rows.values_list("pk").first()
+
+    def get_object(self, request: HttpRequest, object_id: str, *rest: Any) -> Any:
+        """The row, and the state it was in just before it was read.
+
+        What is saved between the two is noticed then, and not taken for what was opened.
+        """
+        state = state_of(self.model, self.history_parts, object_id) if is_key(object_id) else ""
+        if (obj := super().get_object(request, object_id, *rest)) is not None:
+            obj.state_before = str(state)
+        return obj
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **options)
+        form.history_parts = self.history_parts
+        return form
+
+    def _public_by_now(self, request: HttpRequest, obj: Model) -> HttpResponse | None:
+        """The refusal for an editor whose draft was published while it was being edited."""
+        if self.has_change_permission(request, obj) or not self.has_change_permission(request):
             return None
         context = {
             **self.admin_site.each_context(request),
@@ -174,9 +206,8 @@ class DeskAdmin(DeskFields, HistoryAdmin):
     # Saving.
 
     def take(self, obj: Any, form: DeskForm) -> None:
-        """Raise EditedMeanwhile unless the stored row is still the one that was opened."""
-        rows = type(obj)._default_manager.select_for_update().filter(pk=obj.pk)
-        if not rows.values_list("pk") or form.stored_state() != form.opened_state:
+        """Raise EditedMeanwhile unless the locked row is still the one that was opened."""
+        if form.stored_state() != form.cleaned_data.get("opened", ""):
             raise EditedMeanwhile
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -16,6 +16,8 @@ from django.template.response import TemplateResponse
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from tracker.admin.savings import Parts
+
 PER_PAGE = 50
 VERBS = {"+": "added", "~": "changed", "-": "removed"}
 
@@ -40,7 +42,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
     """
 
     # Models edited inside this one's form, with the name of their foreign key to it.
-    history_parts: ClassVar[tuple[tuple[type[Model], str], ...]] = ()
+    history_parts: ClassVar[Parts] = ()
 
     def revert_disabled(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return True

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
@@ -19,7 +19,7 @@ from tracker.admin.authorship import Hands
 from tracker.admin.chosen import address_with
 from tracker.admin.claims import ClaimInline
 from tracker.admin.counts import number_of
-from tracker.admin.editing import DeskForm, EditedMeanwhile
+from tracker.admin.editing import DeskForm
 from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
 from tracker.models import Claim, Publication, Report
 from tracker.projection import ReadingChange
@@ -62,11 +62,6 @@ MISFITS = {
 
 
 class ReportForm(CorrectionForm):
-    def stored_state(self) -> str:
-        """The edition: every saving of the form raises it by one."""
-        stored = Report.objects.filter(pk=self.instance.pk).values_list("edition", flat=True)
-        return str(stored.get()) if self.instance.pk else ""
-
     def clean_republication_of(self) -> Report | None:
         original: Report | None = self.cleaned_data["republication_of"]
         if original is not None and original.pk == self.instance.pk:
@@ -149,15 +144,9 @@ class ReportAdmin(PublicationAdmin):
     # Saving.
 
     def take(self, obj: Any, form: DeskForm) -> None:
-        """Raise the edition by one if it is still the one that was opened.
-
-        One conditional UPDATE: a check beforehand loses edits on PostgreSQL.
-        """
-        opened = form.opened_state
-        same = Report.objects.filter(pk=obj.pk, edition=opened if opened.isdecimal() else -1)
-        if not same.update(edition=F("edition") + 1):
-            raise EditedMeanwhile
-        obj.edition = int(opened) + 1
+        """And raise the edition by one, which whoever is about to publish it notices."""
+        super().take(obj, form)
+        obj.edition += 1
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """What was marked as ready and is edited is a draft again: nobody has reviewed it."""
