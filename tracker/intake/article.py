@@ -33,6 +33,8 @@ class CutReason(StrEnum):
     CAPTION = "caption"
     RELATED = "related"
     FURNITURE = "furniture"
+    # Headline, byline or date: it stands in a field of its own.
+    HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)

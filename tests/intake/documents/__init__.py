@@ -1,0 +1,1 @@
+"""Tests of tracker/intake/documents, one file a module."""

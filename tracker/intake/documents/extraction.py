@@ -1,0 +1,72 @@
+"""Which blocks of a page trafilatura takes for its article."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from tracker.intake.article import CutReason
+from tracker.intake.documents.blocks import Block, words
+
+# Beyond these it takes the square of the time; no page of news comes near them.
+_MOST_ELEMENTS = 10_000
+_MOST_CHILDREN = 1_000
+# A block is of the article if most of its runs of so many words are.
+_RUN = 4
+# It says in a log what it cannot use; the person who gave the page is told by us.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def without_surroundings(blocks: list[Block], root: HtmlElement) -> list[Block]:
+    """The blocks, those hinted at as furniture that stand around what trafilatura extracts.
+
+    Between the first and the last block of the article whole paragraphs stay, whatever it says.
+    """
+    runs = _extracted_runs(root)
+    inside = [not block.hint and _is_in(block, runs) for block in blocks]
+    if not any(found and block.is_prose for found, block in zip(inside, blocks, strict=True)):
+        return blocks
+    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
+    return [
+        block
+        if found or block.is_title or (_is_of_text(block) and first < place < last)
+        else replace(block, hint=block.hint or CutReason.FURNITURE)
+        for place, (block, found) in enumerate(zip(blocks, inside, strict=True))
+    ]
+
+
+def _extracted_runs(root: HtmlElement) -> set[tuple[str, ...]]:
+    if not _is_ordinary(root):
+        return set()
+    try:
+        text = trafilatura.extract(root, fast=True, include_comments=False, with_metadata=False)
+    # Whatever the page does to the library, its text can be read without it.
+    except Exception:
+        return set()
+    return {run for line in (text or "").split("\n") for run in _runs(words(line))}
+
+
+def _is_ordinary(root: HtmlElement) -> bool:
+    elements = list(islice(root.iter("*"), _MOST_ELEMENTS + 1))
+    return len(elements) <= _MOST_ELEMENTS and max(map(len, elements)) <= _MOST_CHILDREN
+
+
+def _is_in(block: Block, runs: set[tuple[str, ...]]) -> bool:
+    own = [*_runs(words(block.text))]
+    return bool(own) and sum(run in runs for run in own) * 2 > len(own)
+
+
+def _is_of_text(block: Block) -> bool:
+    return block.is_heading or block.is_prose
+
+
+def _runs(line: list[str]) -> Iterable[tuple[str, ...]]:
+    """Each run of four words of a line; a shorter line is one run."""
+    if len(line) <= _RUN:
+        return [tuple(line)] if line else []
+    return zip(*(line[start:] for start in range(_RUN)), strict=False)

@@ -1,0 +1,122 @@
+"""When an article without a date can have been published, as far as its own text tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from tracker.dates import words as date_in_words
+from tracker.dates.edtf import MONTHS
+from tracker.intake.documents.written_days import written_days
+
+_YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)[0-9]{2})(?![\w/-]|[.,][0-9])")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|to be held|planned|plans|scheduled|expected|upcoming|by|until|through|would"
+    r"|could|may|might|пройд[её]т|состоится|будет|намечен\w*|планирует\w*|ожидает\w*)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:will|shall|is to be|are to be|пройд[её]т|состоится|будет)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|took|met|held|said|led|sat|gave|came|began|since|after|following|\w{2,20}ed"
+    r"|был[аио]?|прош[её]л|прошл[аи]|состоял\w{2,4}|после|\w{2,20}(?:лся|лась|лись))\b",
+    re.IGNORECASE,
+)
+_DAY_WITHOUT_YEAR = re.compile(
+    rf"\b(?:{'|'.join([*MONTHS, *(f'{month[:3]}[.]' for month in MONTHS)])})"
+    r" [0-3]?[0-9]\b(?!,? [0-9]{4})"
+)
+_SENTENCE_LIMIT = 400
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]? |\n")
+_MOST_NAMED = 3
+_MOST_MENTIONS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """EDTF bounds, "" for none, with the reason for an editor and the words it came from."""
+
+    published: str
+    note: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    first: date
+    edtf: str
+    words: str
+    sentence: str
+
+
+def inferred(body: str, today: date) -> Inferred:
+    """Not before the latest time that the text speaks of as past, not after what it announces."""
+    mentions = [
+        mention for mention in islice(_mentions(body), _MOST_MENTIONS) if mention.first <= today
+    ]
+    past = [mention for mention in mentions if _is_past(mention.sentence)]
+    earliest = max(past, key=lambda mention: mention.first, default=None)
+    to_come = [
+        mention
+        for mention in mentions
+        if len(mention.edtf) == len("2025-06-10")
+        and _ANNOUNCED.search(mention.sentence)
+        and (earliest is None or mention.first > earliest.first)
+    ]
+    latest = min(to_come, key=lambda mention: mention.first, default=None)
+    return _between(earliest, latest, _left_open(body))
+
+
+def _between(earliest: _Mention | None, latest: _Mention | None, left_open: str) -> Inferred:
+    reasons = ["The text bears no date."]
+    if earliest:
+        reasons.append(f"It speaks of {date_in_words(earliest.edtf)} as past.")
+    if latest:
+        reasons.append(f"It announces something for {date_in_words(latest.edtf)}.")
+    if not earliest and not latest:
+        reasons.append("It names no day or year that tells when it was written.")
+    if left_open:
+        reasons.append(left_open)
+    first, last = (bound.edtf if bound else "" for bound in (earliest, latest))
+    shown = " … ".join(bound.words for bound in (earliest, latest) if bound)
+    return Inferred(f"[{first}..{last}]" if first or last else "", " ".join(reasons), shown)
+
+
+def _mentions(body: str) -> Iterator[_Mention]:
+    inside: set[int] = set()
+    for found in islice(written_days(body), _MOST_MENTIONS // 2):
+        inside.update(range(found.start, found.end))
+        sentence = _sentence(body, found.start, found.end)
+        yield _Mention(found.day, found.day.isoformat(), found.words, sentence)
+    for match in _YEAR.finditer(body):
+        if match.start() not in inside:
+            year = int(match[1])
+            yield _Mention(date(year, 1, 1), match[1], match[0], _sentence(body, *match.span()))
+
+
+def _sentence(body: str, start: int, end: int) -> str:
+    """The sentence around a place, as far as it is near."""
+    before = body[max(0, start - _SENTENCE_LIMIT) : start]
+    after = body[end : end + _SENTENCE_LIMIT]
+    breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
+    close = _SENTENCE_END.search(after)
+    return (
+        before[breaks[-1] if breaks else 0 :]
+        + body[start:end]
+        + after[: close.start() if close else None]
+    )
+
+
+def _is_past(sentence: str) -> bool:
+    return bool(_PAST.search(sentence)) and not _TO_COME.search(sentence)
+
+
+def _left_open(body: str) -> str:
+    """A word on the days whose year nothing tells."""
+    found = islice(_DAY_WITHOUT_YEAR.finditer(body), _MOST_MENTIONS)
+    named = list(dict.fromkeys(match[0] for match in found))[:_MOST_NAMED]
+    return f"Its days bear no year ({', '.join(named)})." if named else ""

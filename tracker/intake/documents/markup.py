@@ -1,0 +1,185 @@
+"""From the markup of a web page to its blocks: what can be seen, in its order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from tracker.intake.article import CutReason, IntakeError
+from tracker.intake.documents.blocks import Block
+from tracker.text import clean_text
+
+NOT_A_PAGE = "This is no web page that can be read: there is no text in its markup."
+
+_UNSEEN = {
+    *(
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "video",
+    ),
+    *("audio", "canvas", "select", "textarea", "map", "datalist"),
+}
+_INLINE = {
+    *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
+    *(
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+    ),
+    *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"),
+}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_HINTS_OF_TAGS = {
+    "figcaption": CutReason.CAPTION,
+    "form": CutReason.FORM,
+    "button": CutReason.FORM,
+    "nav": CutReason.FURNITURE,
+    "footer": CutReason.FURNITURE,
+    "menu": CutReason.FURNITURE,
+    "aside": CutReason.RELATED,
+}
+_HINTS_OF_NAMES = {
+    **dict.fromkeys(("related", "readalso", "recommended", "recirc"), CutReason.RELATED),
+    **dict.fromkeys(("teaser", "teasers", "promo", "popular", "trending"), CutReason.TEASER),
+    **dict.fromkeys(("newsfeed", "ticker", "livefeed"), CutReason.TICKER),
+    **dict.fromkeys(("newsletter", "subscribe", "subscription", "signup"), CutReason.FORM),
+    **dict.fromkeys(("caption", "credit", "figcaption"), CutReason.CAPTION),
+    **dict.fromkeys(
+        ("breadcrumb", "breadcrumbs", "share", "sharing", "social", "cookie", "cookies", "navbar"),
+        CutReason.FURNITURE,
+    ),
+    **dict.fromkeys(("advert", "advertisement", "banner", "comments"), CutReason.FURNITURE),
+}
+# What is hinted at is small: a name on the frame around the article says nothing of it.
+_LARGEST_HINTED_SHARE = 1 / 3
+_NAME_ENDS = re.compile(r"[\s_-]+")
+_LONGEST_NAMES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is around a piece of text: the heading it is in, and the element that hints at it."""
+
+    heading: str = ""
+    element: HtmlElement | None = None
+    hint: CutReason | None = None
+
+    def entered(self, element: HtmlElement) -> _Around:
+        heading = element.tag if element.tag in _HEADINGS else self.heading
+        hint = _hint(element)
+        return _Around(heading, element, hint) if hint else replace(self, heading=heading)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over a page: the words of the block that is open, and the blocks closed so far."""
+
+    closed: list[tuple[Block, HtmlElement | None]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def close(self, around: _Around) -> None:
+        text = clean_text("".join(self.words), one_line=True) if self.words else ""
+        self.words.clear()
+        if text:
+            title, heading = around.heading == "h1", bool(around.heading)
+            block = Block(text=text, hint=around.hint, is_title=title, is_heading=heading)
+            self.closed.append((block, around.element))
+
+
+def parsed(text: str) -> HtmlElement:
+    """The tree of a page. Raises IntakeError for a text without any."""
+    # lxml refuses to read characters that name their own encoding; bytes it reads as told.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise IntakeError(NOT_A_PAGE) from error
+
+
+def blocks(root: HtmlElement) -> list[Block]:
+    """Everything that can be seen on a page, in its order, with what its markup hints at.
+
+    Raises IntakeError where there is nothing.
+    """
+    walk = _Walk()
+    around = [_Around()]
+    body = root.find("body")
+    events = etree.iterwalk(root if body is None else body, events=("start", "end"))
+    for event, element in events:
+        if event == "start":
+            if _is_unseen(element):
+                events.skip_subtree()
+            _start(element, walk, around)
+        else:
+            _end(element, walk, around)
+    walk.close(around[0])
+    if not walk.closed:
+        raise IntakeError(NOT_A_PAGE)
+    return _without_wide_hints(walk.closed)
+
+
+def _start(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
+    if element.tag not in _INLINE:
+        walk.close(around[-1])
+        around.append(around[-1].entered(element))
+    if element.text and not _is_unseen(element):
+        walk.words.append(element.text if element.tag != "q" else f"“{element.text}")
+
+
+def _end(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
+    if element.tag not in _INLINE:
+        walk.close(around.pop())
+    if element.tag == "q":
+        walk.words.append("”")
+    if element.tail:
+        walk.words.append(element.tail)
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    return (
+        element.tag in _UNSEEN
+        or element.get("hidden") is not None
+        or "display:none" in element.get("style", "").replace(" ", "")
+    )
+
+
+def _hint(element: HtmlElement) -> CutReason | None:
+    if hint := _HINTS_OF_TAGS.get(element.tag):
+        return hint
+    named = f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST_NAMES].lower()
+    return next(
+        (_HINTS_OF_NAMES[name] for name in _NAME_ENDS.split(named) if name in _HINTS_OF_NAMES), None
+    )
+
+
+def _without_wide_hints(closed: list[tuple[Block, HtmlElement | None]]) -> list[Block]:
+    """The blocks; a hint on an element with much of the page's text in it is forgotten."""
+    sizes = Counter[HtmlElement | None]()
+    for block, element in closed:
+        sizes[element] += len(block.text)
+    limit = sizes.total() * _LARGEST_HINTED_SHARE
+    return [
+        replace(block, hint=None) if block.hint and sizes[element] > limit else block
+        for block, element in closed
+    ]
