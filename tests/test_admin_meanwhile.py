@@ -254,7 +254,9 @@ def test_the_claims_that_a_verdict_cites_are_among_what_is_compared():
 def test_every_form_of_the_desk_says_so(model):
     from tests import factories
 
-    row = getattr(factories, f"make_{model}")()
+    # A principal party is public, and asks for a reason.
+    own = {"principal": False} if model == "party" else {}
+    row = getattr(factories, f"make_{model}")(**own)
     field = "title" if model == "issue" else "name"
     two = Two(row, model=model)
     two.theirs(**{field: "Theirs"})

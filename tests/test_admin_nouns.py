@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 def edit(row, group="publisher", **changed):
     client = at_the_desk(group)
     address = page(row._meta.model_name, "change", row.pk)
-    answer = send(client, address, open_form(client, address), **changed)
+    # What the public does not see has no field for the reason, and takes none.
+    reason = "It was misspelt."
+    answer = send(client, address, open_form(client, address), correction=reason, **changed)
     assert answer.status_code == 302, errors_of(answer)
     row.refresh_from_db()
     return answer
@@ -102,7 +104,7 @@ def test_a_former_slug_is_not_given_to_another():
     other = make_issue()
     client = at_the_desk("publisher", username="other")
     address = page("issue", "change", other.pk)
-    answer = send(client, address, open_form(client, address), slug="old-name")
+    answer = send(client, address, open_form(client, address), slug="old-name", correction="So.")
     assert "still leads there" in errors_of(answer)["slug"][0]
 
 
@@ -227,7 +229,8 @@ def test_a_publisher_is_told_that_the_site_follows():
     claim = published()
     client = at_the_desk("publisher")
     address = page("issue", "change", claim.issue_id)
-    answer = client.post(address, {**open_form(client, address), "title": "New"}, follow=True)
+    data = open_form(client, address)
+    answer = client.post(address, {**data, "title": "New", "correction": "So."}, follow=True)
     assert "The site shows this at once" in answer.content.decode()
 
 

@@ -188,7 +188,10 @@ def test_withdrawing_asks_for_a_reason_and_keeps_it():
 
 def test_a_withdrawn_report_can_be_published_again():
     report = make_claim(status="withdrawn").report
-    confirm(at_the_desk("publisher"), confirmation("publish", report))
+    client = at_the_desk("publisher")
+    address = confirmation("publish", report)
+    assert "Say why" in confirm(client, address).content.decode()
+    confirm(client, address, reason="The paper stands by it.")
     report.refresh_from_db()
     assert (report.status, report.withdrawn_on) == ("published", None)
 
@@ -301,10 +304,10 @@ def test_what_the_record_refuses_at_the_last_moment_is_said_and_undoes_the_rest(
     first, second = draft(), make_claim(status="draft").report
     publish = publishing.publish
 
-    def refuse(report):
+    def refuse(report, reason):
         if report == second:
             raise ValidationError("The date is no date.")
-        return publish(report)
+        return publish(report, reason)
 
     monkeypatch.setattr(publishing, "publish", refuse)
     answer = confirm(at_the_desk("publisher"), confirmation("publish", first, second))

@@ -476,7 +476,8 @@ def test_saving_nothing_new_changes_nothing_public():
     issue = claim.issue
     issue.refresh_from_db()
     address = page("issue", "change", issue.pk)
-    assert send(client, address, open_form(client, address)).status_code == 302
+    data = open_form(client, address)
+    assert send(client, address, data, correction="Looked at it again.").status_code == 302
     assert Negotiation.objects.current().version == 0
     assert issue.history.count() == 1
 

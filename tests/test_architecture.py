@@ -26,6 +26,8 @@ TRACKER = [
     {"rule_claims", "visibility", "ledger"},
     {"projection"},
     {"versions"},
+    {"public_wording"},
+    {"corrections"},
     {"publishing"},
     {"reach"},
     {"merging", "desk"},

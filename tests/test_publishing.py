@@ -56,7 +56,9 @@ def test_withdrawing_takes_the_readings_back_and_keeps_the_reason():
 
 def test_a_withdrawn_report_can_be_published_again():
     claim = make_claim(status="withdrawn")
-    publishing.publish(claim.report)
+    with pytest.raises(ValidationError, match="Say why it is published again"):
+        publishing.publish(claim.report)
+    publishing.publish(claim.report, "The paper stands by it.")
     claim.report.refresh_from_db()
     assert (claim.report.status, claim.report.withdrawal_reason) == ("published", "")
     assert Reading.objects.exists()
@@ -163,7 +165,7 @@ def test_a_verdict_is_published_and_withdrawn_with_its_reading():
     assessment = make_assessment(leading_claim=claim, value="stalled", status="draft")
     publishing.publish_assessment(assessment)
     assert Reading.objects.filter(said_by="desk", values=["stalled"]).exists()
-    publishing.withdraw_assessment(assessment)
+    publishing.withdraw_assessment(assessment, "Too early.")
     assert not Reading.objects.filter(said_by="desk").exists()
 
 
@@ -191,7 +193,7 @@ def test_a_succession_is_published_and_withdrawn_with_the_forecasts_that_follow_
     assert forecast_of(promise.event) == "overdue"
     publishing.publish_succession(link)
     assert forecast_of(promise.event) == "kept"
-    publishing.withdraw_succession(link)
+    publishing.withdraw_succession(link, "Too early.")
     assert forecast_of(promise.event) == "overdue"
     assert version() == before + 2
 
@@ -209,7 +211,7 @@ def test_a_ruling_is_published_and_withdrawn_with_the_dispute_it_ends():
     assert is_contested()
     publishing.publish_ruling(ruling)
     assert not is_contested()
-    publishing.withdraw_ruling(ruling)
+    publishing.withdraw_ruling(ruling, "Too early.")
     assert is_contested()
     assert version() == before + 2
 

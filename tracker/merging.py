@@ -9,13 +9,15 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import Model
 
-from tracker import dates
+from tracker import corrections, dates
 from tracker.aspects import NOT, split_negation
 from tracker.models import (
     Actor,
     ActorKind,
     Assessment,
     Claim,
+    Corrected,
+    Correction,
     Event,
     FormerSlug,
     Issue,
@@ -32,6 +34,7 @@ from tracker.models.columns import tidy_list
 from tracker.models.propositions import OF_ACTORS
 from tracker.models.slugs import Slugged
 from tracker.projection import ReadingChange, Touched
+from tracker.public_wording import wordings
 from tracker.publishing import public_change
 from tracker.reach import is_public, reached_by
 
@@ -56,9 +59,11 @@ def merge(kept: Mergeable, *others: Mergeable) -> list[ReadingChange]:
         if not any(is_public(row) for row in (kept, *others)):
             _carry_out(kept, others)
             return []
+        before = wordings(kept, *others)
         with public_change(touched) as changes:
             _carry_out(kept, others)
             _add(touched, reached_by(kept))
+        corrections.record_merger(before, kept)
         return changes
 
 
@@ -210,6 +215,7 @@ def _merge_outlets(kept: Outlet, other: Outlet, reason: str) -> None:
 
 def _merge_statements(kept: Statement, other: Statement, reason: str) -> None:
     _move(Claim.objects.filter(statement=other), "statement", kept, reason)
+    Correction.objects.renamed(Corrected.STATEMENT, other.public_id, kept.public_id)
     offices = dict(other.statementspeaker_set.values_list("actor", "office"))
     for speaker in kept.statementspeaker_set.filter(office=""):
         if offices.get(speaker.actor_id):

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from tracker import projection, versions
+from tracker import corrections, projection, versions
 from tracker.models import Assessment, Claim, Publication, Report, Ruling, Succession
 from tracker.projection import ReadingChange, Touched
+from tracker.public_wording import wordings
 from tracker.rule_claims import rule_claim, with_voices
 from tracker.rules.words import UNSPOKEN, key_of
 
@@ -71,16 +72,15 @@ def _hand_over(report: Report, status: Publication) -> None:
     report.save()
 
 
-def publish(report: Report) -> list[ReadingChange]:
-    """Make a draft, one that is ready or a withdrawn report public.
+def publish(report: Report, reason: str = "") -> list[ReadingChange]:
+    """Make a draft, one that is ready or, with a reason, a withdrawn report public.
 
     Raises ValidationError for what stands in the way.
     """
     if problems := problems_of(report):
         raise ValidationError(problems)
-    report.status = Publication.PUBLISHED
     report.withdrawn_on, report.withdrawal_reason = None, ""
-    return _record(report)
+    return _set_status(report, Publication.PUBLISHED, reason)
 
 
 def withdraw(report: Report, reason: str) -> list[ReadingChange]:
@@ -90,63 +90,73 @@ def withdraw(report: Report, reason: str) -> list[ReadingChange]:
     """
     if report.status != Publication.PUBLISHED:
         raise ValidationError("Only a published report can be withdrawn.")
-    if not reason.strip():
-        raise ValidationError("Say why it is withdrawn: the public reads the reason.")
-    report.status = Publication.WITHDRAWN
     report.withdrawn_on, report.withdrawal_reason = timezone.localdate(), reason
-    return _record(report)
+    return _set_status(report, Publication.WITHDRAWN, reason)
 
 
-def _record(report: Report) -> list[ReadingChange]:
-    with public_change(reached_by(report)) as changes:
-        report.full_clean()
-        # A form that was opened before notices, and does not save the former status over this.
-        report.edition += 1
-        report.save()
-    return changes
-
-
-def publish_assessment(assessment: Assessment) -> list[ReadingChange]:
+def publish_assessment(assessment: Assessment, reason: str = "") -> list[ReadingChange]:
     """Let a verdict decide from its day. Raises ValidationError if its leading claim is a draft."""
     if assessment.leading_claim.known_from is None:
         raise ValidationError("A verdict rests on published claims; its leading claim is a draft.")
-    return _set_status(assessment, Publication.PUBLISHED)
+    return _set_status(assessment, Publication.PUBLISHED, reason)
 
 
-def withdraw_assessment(assessment: Assessment) -> list[ReadingChange]:
+def withdraw_assessment(assessment: Assessment, reason: str) -> list[ReadingChange]:
     """Let a verdict decide no longer, on any day."""
-    return _set_status(assessment, Publication.WITHDRAWN)
+    return _set_status(assessment, Publication.WITHDRAWN, reason)
 
 
-def publish_succession(succession: Succession) -> list[ReadingChange]:
+def publish_succession(succession: Succession, reason: str = "") -> list[ReadingChange]:
     """Let forecasts follow one event to another. Raises ValidationError if one is not public."""
     if not (succession.former.is_public and succession.later.is_public):
         raise ValidationError("It links two public events; of one of them only drafts speak.")
-    return _set_status(succession, Publication.PUBLISHED)
+    return _set_status(succession, Publication.PUBLISHED, reason)
 
 
-def withdraw_succession(succession: Succession) -> list[ReadingChange]:
+def withdraw_succession(succession: Succession, reason: str) -> list[ReadingChange]:
     """Let forecasts follow it no longer, on any day."""
-    return _set_status(succession, Publication.WITHDRAWN)
+    return _set_status(succession, Publication.WITHDRAWN, reason)
 
 
-def publish_ruling(ruling: Ruling) -> list[ReadingChange]:
+def publish_ruling(ruling: Ruling, reason: str = "") -> list[ReadingChange]:
     """Let a ruling count from its day. Raises ValidationError if one of the claims is a draft."""
     if None in (ruling.claim.known_from, ruling.other.known_from):
         raise ValidationError("A ruling is on two published claims; one of these is a draft.")
-    return _set_status(ruling, Publication.PUBLISHED)
+    return _set_status(ruling, Publication.PUBLISHED, reason)
 
 
-def withdraw_ruling(ruling: Ruling) -> list[ReadingChange]:
+def withdraw_ruling(ruling: Ruling, reason: str) -> list[ReadingChange]:
     """Let the rules decide alone again, on every day."""
-    return _set_status(ruling, Publication.WITHDRAWN)
+    return _set_status(ruling, Publication.WITHDRAWN, reason)
 
 
-def _set_status(row: Assessment | Succession | Ruling, status: Publication) -> list[ReadingChange]:
-    with public_change(Touched().add([row])) as changes:
-        row.status = status
-        row.save()
+def _set_status(
+    row: Report | Assessment | Succession | Ruling, status: Publication, reason: str
+) -> list[ReadingChange]:
+    """Publish or withdraw; a withdrawal, and its end, is a correction that says why."""
+    is_again = row.status == Publication.WITHDRAWN
+    if (is_again or status == Publication.WITHDRAWN) and not reason.strip():
+        verb = "published again" if is_again else "withdrawn"
+        raise ValidationError(f"Say why it is {verb}: the public reads the reason.")
+    with transaction.atomic():
+        before = wordings(row)
+        with public_change(_reach(row)) as changes:
+            row.status = status
+            if isinstance(row, Report):
+                row.full_clean()
+                # A form that was opened before notices, and does not save the former status
+                # over this.
+                row.edition += 1
+            row.save()
+        if is_again:
+            corrections.record_again(row, reason)
+        else:
+            corrections.record(before, wordings(row), reason)
     return changes
+
+
+def _reach(row: Report | Assessment | Succession | Ruling) -> Touched:
+    return reached_by(row) if isinstance(row, Report) else Touched().add([row])
 
 
 def reached_by(report: Report) -> Touched:

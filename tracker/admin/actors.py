@@ -9,8 +9,9 @@ from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
+from tracker.admin.correcting import CorrectingAdmin
 from tracker.admin.counts import number_of
-from tracker.admin.editing import DeskAdmin, DeskForm
+from tracker.admin.editing import DeskForm
 from tracker.admin.merging import MergeAdmin
 from tracker.models import Actor, Party, StatementSpeaker
 from tracker.projection import Touched
@@ -32,7 +33,7 @@ def spelled(text: str) -> QuerySet[Actor]:
 
 
 @admin.register(Party)
-class PartyAdmin(DeskAdmin):
+class PartyAdmin(CorrectingAdmin):
     list_display = ("name", "slug", "adjective", "principal", "order", "known_from")
     list_filter = ("principal",)
     search_fields = ("name", "slug", "adjective")

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 
 from tracker import publishing
 from tracker.admin import aspect_help
-from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
+from tracker.admin.correcting import CorrectionForm
+from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Assessment, Publication
 from tracker.projection import ReadingChange
 
@@ -125,5 +126,5 @@ class AssessmentAdmin(PublicationAdmin):
 
     def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
         if verb is PUBLISH:
-            return publishing.publish_assessment(row)
-        return publishing.withdraw_assessment(row)
+            return publishing.publish_assessment(row, reason)
+        return publishing.withdraw_assessment(row, reason)

@@ -13,12 +13,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from tracker.admin.chosen import address_with, chosen_rows
-from tracker.admin.editing import DeskAdmin, may_correct
+from tracker.admin.correcting import CorrectingAdmin
+from tracker.admin.editing import may_correct
 from tracker.merging import MergeRefusedError, merge, refusal
 from tracker.models.slugs import Slugged
 
 
-class MergeAdmin(DeskAdmin):
+class MergeAdmin(CorrectingAdmin):
     """A list whose rows can turn out to be duplicates."""
 
     actions = ["merge_duplicates"]

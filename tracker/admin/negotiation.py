@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from tracker.admin.editing import DeskAdmin
+from tracker.admin.correcting import CorrectingAdmin
 from tracker.models import FormerSlug, Negotiation
 
 
 @admin.register(Negotiation)
-class NegotiationAdmin(DeskAdmin):
+class NegotiationAdmin(CorrectingAdmin):
     """One row: the front page's headline and summary."""
 
     list_display = ("title", "version", "changed_at")

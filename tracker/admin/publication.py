@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -18,9 +17,8 @@ from django.urls import URLPattern, path, reverse
 from tracker import projection
 from tracker.admin.changes import in_words
 from tracker.admin.chosen import address_with, chosen_rows
-from tracker.admin.editing import DeskAdmin, DeskForm
+from tracker.admin.correcting import CorrectingAdmin
 from tracker.models import Negotiation, Publication
-from tracker.models.publication import PUBLIC
 from tracker.projection import ReadingChange
 
 
@@ -45,18 +43,6 @@ class Verb:
         return self.publishes is (status != Publication.PUBLISHED)
 
 
-class CorrectionForm(DeskForm):
-    """Asks for the reason wherever the public sees what is being changed."""
-
-    correction = forms.CharField(
-        label="Reason of the correction",
-        max_length=300,
-        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
-        help_text="What was wrong. It is kept in the history, beside what you change.",
-        error_messages={"required": "The public sees this: say why you change it."},
-    )
-
-
 @dataclass(frozen=True)
 class Candidate:
     """A row that was chosen, and what stands in the way of the verb."""
@@ -66,7 +52,7 @@ class Candidate:
     remark: str
 
 
-class PublicationAdmin(DeskAdmin):
+class PublicationAdmin(CorrectingAdmin):
     """Rows that are drafts until somebody with the right to it publishes them."""
 
     actions = ["publish", "withdraw"]
@@ -92,24 +78,6 @@ class PublicationAdmin(DeskAdmin):
     def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
         """Do it; raises ValidationError for what stands in the way."""
         raise NotImplementedError
-
-    def with_correction(self, request: HttpRequest, obj: Any, fieldsets: list[Any]) -> list[Any]:
-        """The fieldsets, led by the reason if the row is public and can be corrected."""
-        if _is_corrected(obj) and self.has_change_permission(request, obj):
-            fieldsets = [("Correction", {"fields": ["correction"]}), *fieldsets]
-        return self.with_opened(request, obj, fieldsets)
-
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
-    ) -> Any:
-        form = super().get_form(request, obj, change=change, **options)
-        if _is_corrected(obj):
-            return form
-        return type(form.__name__, (form,), {"correction": None})
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj._change_reason = form.cleaned_data.get("correction") or None
-        super().save_model(request, obj, form, change)
 
     @admin.action(description="Publish…", permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
@@ -145,9 +113,12 @@ class PublicationAdmin(DeskAdmin):
             for row in chosen_rows(request, self.get_queryset(request))
         ]
         ready = [candidate.row for candidate in candidates if not candidate.problems]
+        needs_reason = verb.needs_reason or any(
+            row.status == Publication.WITHDRAWN for row in ready
+        )
         problem = ""
         if request.method == "POST" and ready:
-            problem = self._confirmed(request, verb, ready)
+            problem = self._confirmed(request, verb, ready, needs_reason)
             if not problem:
                 return HttpResponseRedirect(self._address_after(ready))
         changes = projection.preview(*ready, published=verb.publishes) if ready else []
@@ -159,17 +130,20 @@ class PublicationAdmin(DeskAdmin):
             "candidates": candidates,
             "ready": ready,
             "changed": in_words(changes),
+            "needs_reason": needs_reason,
             "problem": problem,
             "reason": request.POST.get("reason", ""),
             "seen": _state_of(ready),
         }
         return TemplateResponse(request, "admin/confirm_publication.html", context)
 
-    def _confirmed(self, request: HttpRequest, verb: Verb, rows: Sequence[Any]) -> str:
+    def _confirmed(
+        self, request: HttpRequest, verb: Verb, rows: Sequence[Any], needs_reason: bool
+    ) -> str:
         """Do it, all or nothing; what stood in the way, or "" if it is done."""
         reason = request.POST.get("reason", "").strip()
-        if verb.needs_reason and not reason:
-            return "Say why: the reason is kept with it."
+        if needs_reason and not reason:
+            return "Say why: the reason is kept with it, and the public reads it."
         try:
             with transaction.atomic():
                 keys = [row.pk for row in rows]
@@ -208,10 +182,6 @@ class PublicationAdmin(DeskAdmin):
                 if verb.fits(row.status) and self.may(request, verb)
             ]
         return super().render_change_form(request, context, *args, **options)
-
-
-def _is_corrected(row: Any) -> bool:
-    return row is not None and row.status in PUBLIC
 
 
 def _state_of(rows: Sequence[Any]) -> str:

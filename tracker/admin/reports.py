@@ -18,9 +18,10 @@ from tracker.admin import aspect_help
 from tracker.admin.authorship import Hands
 from tracker.admin.chosen import address_with
 from tracker.admin.claims import ClaimInline
+from tracker.admin.correcting import CorrectionForm
 from tracker.admin.counts import number_of
 from tracker.admin.editing import DeskForm
-from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
+from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Claim, Publication, Report
 from tracker.projection import ReadingChange
 
@@ -206,7 +207,7 @@ class ReportAdmin(PublicationAdmin):
 
     def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
         if verb is PUBLISH:
-            return publishing.publish(row)
+            return publishing.publish(row, reason)
         if verb is WITHDRAW:
             return publishing.withdraw(row, reason)
         hand_on = publishing.mark_ready if verb is READY else publishing.take_back

@@ -9,7 +9,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from tracker import publishing
-from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
+from tracker.admin.correcting import CorrectionForm
+from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Publication, Ruling
 from tracker.projection import ReadingChange
 from tracker.rule_claims import relation_between
@@ -102,5 +103,5 @@ class RulingAdmin(PublicationAdmin):
 
     def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
         if verb is PUBLISH:
-            return publishing.publish_ruling(row)
-        return publishing.withdraw_ruling(row)
+            return publishing.publish_ruling(row, reason)
+        return publishing.withdraw_ruling(row, reason)

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from tracker import publishing
-from tracker.admin.publication import CorrectionForm, PublicationAdmin, Verb
+from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Publication, Succession
 from tracker.projection import ReadingChange
 
@@ -26,7 +26,6 @@ WITHDRAW = Verb(
 
 @admin.register(Succession)
 class SuccessionAdmin(PublicationAdmin):
-    form = CorrectionForm
     verbs = {PUBLISH.slug: PUBLISH, WITHDRAW.slug: WITHDRAW}
     publish_permission = "tracker.publish_succession"
     list_display = ("former", "kind", "later", "known_from", "status")
@@ -59,5 +58,5 @@ class SuccessionAdmin(PublicationAdmin):
 
     def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
         if verb is PUBLISH:
-            return publishing.publish_succession(row)
-        return publishing.withdraw_succession(row)
+            return publishing.publish_succession(row, reason)
+        return publishing.withdraw_succession(row, reason)

@@ -4,6 +4,7 @@ from tracker.models.actors import Actor, ActorKind
 from tracker.models.agenda import Event, EventKind, Issue, Series
 from tracker.models.assessments import Assessment
 from tracker.models.claims import Claim
+from tracker.models.corrections import Corrected, Correction, CorrectionKind
 from tracker.models.intakes import Decided, Intake, IntakeState, Suggested
 from tracker.models.negotiation import Negotiation
 from tracker.models.outlets import Outlet, OutletKind
@@ -22,6 +23,9 @@ __all__ = [
     "ActorKind",
     "Assessment",
     "Claim",
+    "Corrected",
+    "Correction",
+    "CorrectionKind",
     "Decided",
     "Decision",
     "Event",
