@@ -496,7 +496,10 @@ INTERVIEW = Imitation(
     body=_INTERVIEW_BODY,
     beside=("Photo: TASS", "Telegram", "26.06.2026"),
     said=(
-        *(Said(quote=words, speaker="", form=Form.QUESTION) for words in _QUESTIONS),
+        *(
+            Said(quote=words, speaker="", form=Form.QUESTION, origin="izvestia")
+            for words in _QUESTIONS
+        ),
         *(
             Said(quote=words, speaker="sergei-ryabkov", form=Form.ANSWER, origin="izvestia")
             for words in _ANSWERS

@@ -10,7 +10,6 @@ CASES = [
     pytest.param(imitation, said, id=f"{imitation}: {said.quote[:40]}")
     for imitation in IMITATIONS
     for said in imitation.said
-    if said.form not in {Form.QUESTION, Form.ANSWER}
 ]
 
 

@@ -84,6 +84,7 @@ class Cast:
         self._surnames: dict[str, list[Member]] = {}
         self._holders: dict[tuple[frozenset[str], str], dict[str, Member]] = {}
         self._bodies: dict[str, dict[str, Member]] = {}
+        self._people: dict[str, Member] = {}
         self._mentions: deque[Mention] = deque(maxlen=MEMORY)
         self._speeches: deque[Speech] = deque(maxlen=MEMORY)
 
@@ -164,7 +165,14 @@ class Cast:
             return
         self._speeches.append(Speech(speaker, sentence, at))
         if speaker.member:
+            if speaker.member.is_person:
+                self._people[speaker.key] = speaker.member
             self.mention(speaker.member, sentence, at, is_subject=True)
+
+    @property
+    def sole_speaker(self) -> Member | None:
+        """The only person who speaks, None where several do."""
+        return next(iter(self._people.values())) if len(self._people) == 1 else None
 
     @property
     def last_speech(self) -> Speech | None:
@@ -225,7 +233,7 @@ class Cast:
         if len(others) == 1:
             doubt = f"“{phrase.text}” is taken for {others[0].name}, who is named only later."
             return Speaker(others[0], phrase.text, phrase.office, doubt)
-        return self._by_vagueness(phrase)
+        return self._by_vagueness(phrase, later)
 
     def _among(self, phrase: Phrase, fitting: list[Member], sentence: int) -> Speaker:
         last = self.last_speech
@@ -236,12 +244,16 @@ class Cast:
             return Speaker(who, phrase.text, who.office, doubt)
         return Speaker(None, phrase.text, phrase.office, f"“{phrase.text}” can be {names}.")
 
-    def _by_vagueness(self, phrase: Phrase) -> Speaker:
+    def _by_vagueness(self, phrase: Phrase, later: Cast | None) -> Speaker:
         last = self.last_speech
         who = last.speaker.member if last else None
         if phrase.nouns & VAGUE and who and who.is_person and not who.office:
             doubt = f"“{phrase.text}” is taken for {who.name}, who spoke last."
             return Speaker(who, phrase.text, phrase.office, doubt)
+        sole = later.sole_speaker if later else None
+        if sole and not sole.office and phrase.nation in ("", sole.party):
+            doubt = f"“{phrase.text}” is taken for {sole.name}, the only person who speaks."
+            return Speaker(sole, phrase.text, phrase.office, doubt)
         doubt = f"Who “{phrase.text}” is, the text does not say."
         return Speaker(None, phrase.text, phrase.office, doubt, role=Role.DESCRIPTION)
 

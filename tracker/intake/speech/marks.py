@@ -178,3 +178,12 @@ def _outermost(closed: list[Quoted], is_carried: bool) -> list[Quoted]:
             first.start, first.end, first.opens, first.closes, first.is_closed, is_carried=True
         )
     return found
+
+
+def trimmed(body: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without white space at its ends, and without the comma that leads to the tag."""
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and (body[end - 1].isspace() or body[end - 1] in ",;"):
+        end -= 1
+    return (start, end) if any(letter.isalnum() for letter in body[start:end]) else None

@@ -9,7 +9,7 @@ from datetime import date
 from tracker.intake.article import Because
 from tracker.intake.speech.attribution import NOT_PEOPLE, Attribution, Source
 from tracker.intake.speech.cast import Cast, Speaker
-from tracker.intake.speech.marks import Quoted
+from tracker.intake.speech.marks import Quoted, trimmed
 from tracker.intake.speech.origins import Origins
 from tracker.intake.speech.passages import Passage, introduce
 from tracker.intake.speech.phrases import Role
@@ -90,7 +90,7 @@ class Narration:
         return (starts or is_continued) and (len(text.split(None, 1)) > 1 or text[-1:] in STOPS)
 
     def _quote(self, passage: Passage, quoted: Quoted, source: Source | None, form: Form) -> None:
-        span = _trimmed(self._body, quoted.start, quoted.end)
+        span = trimmed(self._body, quoted.start, quoted.end)
         if span is None:
             return
         doubt = "" if quoted.is_closed else UNCLOSED
@@ -219,15 +219,6 @@ def _ends_frame(passage: Passage, at: int) -> bool:
         for report in passage.reports
         if report.side is Side.BEHIND and not report.is_naming
     )
-
-
-def _trimmed(body: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span without white space at its ends, and without the comma that leads to the tag."""
-    while start < end and body[start].isspace():
-        start += 1
-    while end > start and (body[end - 1].isspace() or body[end - 1] in ",;"):
-        end -= 1
-    return (start, end) if any(letter.isalnum() for letter in body[start:end]) else None
 
 
 def _is_loose(item: Item) -> bool:

@@ -43,6 +43,12 @@ INDEFINITE = listed(
     """
 )
 LINKS = frozenset({"close", "familiar", "близкий", "знакомый"})
+INSTITUTIONS = listed(
+    """
+    affairs relations forum readings summit treaty conference university institute center centre
+    corporation company security sea council congress senate duma union house college academy
+    """
+)
 ABBREVIATED = listed("mr mrs ms dr gen sen rep gov lt col prof st jr sgt")
 CALENDAR = listed(
     """
@@ -277,7 +283,11 @@ def _run_of_capitals(pieces: Sequence[Item], start: int, end: int) -> int:
 
 
 def _is_name_run(pieces: Sequence[Item], start: int, run: int, end: int) -> bool:
-    return pieces[end - 1].key not in BODIES and len(pieces[end - 1].text) > 1
+    """Whether capitals make a name: no institution's, and nothing that "and" or "for" ties on."""
+    last, before = pieces[end - 1], pieces[run - 1] if run > start else None
+    if last.key in BODIES or last.key in INSTITUTIONS or len(last.text) < 2:
+        return False
+    return before is None or before.key not in PREPOSITIONS | {"and"}
 
 
 def _unknown(pieces: Sequence[Item], start: int, run: int, end: int, body: str) -> Phrase:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from tracker.intake.names import Names
 from tracker.intake.speech.cast import Cast
 from tracker.intake.speech.days import day_of
+from tracker.intake.speech.interviews import interview, spoken
 from tracker.intake.speech.narration import Narration
 from tracker.intake.speech.passages import introduce, passage
 from tracker.intake.speech.spans import Sentence, Span, paragraphs, sentences
 from tracker.intake.speech.spellings import Spellings
+from tracker.intake.speech.turns import turns
 from tracker.intake.utterance import Utterance
 
 OPENING = '“„«"'
@@ -27,9 +29,12 @@ def utterances(
     languages other than English and Russian only the quotation marks are read.
     """
     spellings = Spellings(names if language[:2] in READ else Names())
+    spans = paragraphs(body)
+    taken = turns(body, spans, spellings)
+    numbers = {turn.line.number for turn in taken}
     passages = [
         passage(body, number, sentence, spellings)
-        for number, sentence in enumerate(_sentences(body, paragraphs(body)))
+        for number, sentence in enumerate(_sentences(body, spans, numbers))
     ]
     whole = Cast()
     for one in passages:
@@ -37,12 +42,21 @@ def utterances(
     narration = Narration(body, whole, day_of(published))
     for one in passages:
         narration.read(one)
-    return sorted(narration.found, key=lambda one: (one.start, -one.end))
+    found = narration.found
+    if taken:
+        introduction = [one for one in passages if one.sentence.paragraph < min(numbers)]
+        talk = interview(introduction, whole, body, names)
+        for turn in taken:
+            found.extend(spoken(body, turn, talk, whole))
+    return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _sentences(body: str, spans: list[Span]) -> Iterator[Sentence]:
+def _sentences(body: str, spans: list[Span], taken: set[int]) -> Iterator[Sentence]:
+    """The sentences of all paragraphs that are no turns of an interview."""
     is_open = False
     for number, span in enumerate(spans):
+        if number in taken:
+            continue
         carried = is_open and body[span.start] in OPENING
         found = sentences(body, span, number, carried)
         yield from found

@@ -52,6 +52,7 @@ FINITE = listed(
     """
 )
 RELATIVES = listed("which who where when whose который которая которые где когда")
+JOINTS = frozenset({"and", "but", "и", "а", "но"})
 BACK = frozenset({"this", "that", "it", "этом"})
 
 
@@ -109,7 +110,15 @@ def _report(pieces: Sequence[Item], at: int, body: str, previous: Report | None)
     if pieces[at].key in PARTICIPLES:
         return _participle(pieces, at, body, previous)
     subject = _subject(pieces, at, left, body, previous)
-    return None if subject is None else _framed(pieces, at, subject, body)
+    if subject is None:
+        return None
+    begins = left + 1 if _is_shared(pieces, subject, left) else subject.start
+    return _framed(pieces, at, subject, begins, body)
+
+
+def _is_shared(pieces: Sequence[Item], subject: Phrase, left: int) -> bool:
+    """Whether the subject is an earlier verb's too: "X met them and said ..."."""
+    return subject.end <= left and pieces[left].key in JOINTS
 
 
 def _auxiliaries(pieces: Sequence[Item], at: int) -> tuple[int, bool, bool]:
@@ -157,7 +166,7 @@ def _before(pieces: Sequence[Item], left: int, body: str, previous: Report | Non
     item = pieces[left]
     if item.text in {",", ")"}:
         return _before_aside(pieces, left, body)
-    if item.key in {"and", "but", "и", "а", "но"}:
+    if item.key in JOINTS:
         return previous.subject if previous else _first_of(pieces, left, body)
     if item.key in RELATIVES:
         comma = left - 1 if left and pieces[left - 1].text == "," else left
@@ -317,18 +326,18 @@ def _participle(
 # Frames.
 
 
-def _framed(pieces: Sequence[Item], at: int, subject: Phrase, body: str) -> Report:
+def _framed(pieces: Sequence[Item], at: int, subject: Phrase, begins: int, body: str) -> Report:
     key = pieces[at].key
     is_naming = key in NAMING
     if key in {"quoted", "cited", "quotes", "цитирует"} and subject.role is Role.OUTLET:
         quoted = phrase_behind(pieces, at + 1, body)
         if quoted is not None:
-            return _sided(pieces, at, quoted, subject.start, quoted.end)
+            return _sided(pieces, at, quoted, begins, quoted.end)
     if is_back := _points_back(pieces, at):
-        return Report(at, subject, is_back, min(subject.start, at), max(subject.end, at + 1))
+        return Report(at, subject, is_back, min(begins, at), max(subject.end, at + 1))
     if subject.start > at:
         return Report(at, subject, _side_of_inverted(pieces, at, subject), at, subject.end)
-    found = _sided(pieces, at, subject, subject.start, at + 1)
+    found = _sided(pieces, at, subject, begins, at + 1)
     return Report(at, subject, found.side, found.start, found.end, is_naming)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tracker.intake.speech.dashes import dash_quotations
 from tracker.intake.speech.lists import listed
 from tracker.intake.speech.marks import Quoted, quotations
 
@@ -71,7 +72,9 @@ def _runs_on(body: str, before: Span, line: Span) -> bool:
 
 def sentences(body: str, paragraph: Span, number: int, carried: bool) -> list[Sentence]:
     """The sentences of a paragraph; `carried` where the one before left a quotation open."""
-    quoted = quotations(body, paragraph.start, paragraph.end, is_carried=carried)
+    quoted = dash_quotations(body, paragraph.start, paragraph.end) or quotations(
+        body, paragraph.start, paragraph.end, is_carried=carried
+    )
     found: list[Sentence] = []
     start = paragraph.start
     for end in [*_ends(body, paragraph, quoted), paragraph.end]:
