@@ -8,13 +8,15 @@ from datetime import date
 
 from tracker.intake.speech.cast import Speaker
 from tracker.intake.speech.channels import Channel, Way
+from tracker.intake.speech.heads import Role
 from tracker.intake.speech.origins import NOWHERE, Origin, Origins
 from tracker.intake.speech.passages import Passage, day_told
-from tracker.intake.speech.phrases import Role
 from tracker.intake.speech.reports import Report, Side
 from tracker.intake.speech.verbs import SUBORDINATORS, THAT
 from tracker.intake.speech.words import Kind
 
+# Within so many items of the verb it is said who was told.
+REACH = 5
 NOT_PEOPLE = frozenset({Role.OUTLET, Role.PLACE, Role.PAPER})
 
 
@@ -98,7 +100,8 @@ class Attribution:
         elif self._plain is not None and not _same(passage.sources[self._plain], speaker):
             according = passage.sources[self._plain]
         frame = passage.pieces[report.start : report.end]
-        origin = origins.told(speaker.key, self._channel(at), frame)
+        behind = passage.pieces[report.verb : report.verb + REACH]
+        origin = origins.told(speaker.key, self._channel(at), behind)
         return Source(
             speaker,
             origin,

@@ -9,8 +9,8 @@ from itertools import islice
 
 from tracker.intake.names import Named
 from tracker.intake.speech.genders import gender_of
+from tracker.intake.speech.heads import Phrase, Role
 from tracker.intake.speech.offices import FEMALE_OFFICES, MALE_OFFICES, fits
-from tracker.intake.speech.phrases import Phrase, Role
 from tracker.intake.speech.verbs import PRONOUNS
 
 # A pronoun further away from its name than so many sentences is doubtful.

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.intake.speech.heads import Phrase, Role
 from tracker.intake.speech.lists import listed
 from tracker.intake.speech.nations import NATIONS
 from tracker.intake.speech.offices import OUTLET_WORDS
-from tracker.intake.speech.phrases import Phrase, Role
-from tracker.intake.speech.reports import Report, phrase_behind
+from tracker.intake.speech.phrases import phrase_behind
+from tracker.intake.speech.reports import Report
 from tracker.intake.speech.verbs import CITING, DETERMINERS, RELAYING, TELLING
 from tracker.intake.speech.words import Item, Kind
 
@@ -55,14 +56,12 @@ class According:
 
 def channels(pieces: Sequence[Item], found: Sequence[Report]) -> list[Channel]:
     """The outlets through which a sentence's words came; credits of photographs are none."""
-    subjects = {report.subject.end - 1: report for report in found}
-    verbs = [report.verb for report in found]
     channels: list[Channel] = []
     for at, item in enumerate(pieces):
         if not item.is_outlet or item.is_possessive:
             continue
-        way = _way(pieces, at, bool(verbs))
-        if at in subjects and pieces[subjects[at].verb].key in RELAYING:
+        way = _way(pieces, at, bool(found))
+        if at + 1 < len(pieces) and pieces[at + 1].key in RELAYING:
             way = Way.ONCE
         if way is not None:
             channels.append(Channel(at, item, way))
@@ -72,7 +71,7 @@ def channels(pieces: Sequence[Item], found: Sequence[Report]) -> list[Channel]:
 def _way(pieces: Sequence[Item], at: int, has_verb: bool) -> Way | None:
     trigger = _before_title(pieces, at)
     if trigger < 0:
-        return Way.ONCE if has_verb and _is_cyrillic(pieces[at]) else None
+        return Way.ONCE if has_verb and pieces[at].is_cyrillic else None
     if _in_interview(pieces, at):
         return Way.INTERVIEW
     key, before = pieces[trigger].key, pieces[trigger - 1].key if trigger else ""
@@ -82,13 +81,9 @@ def _way(pieces: Sequence[Item], at: int, has_verb: bool) -> Way | None:
         return Way.ONCE
     if key in {"to", "with", "for"} and before in SPOKEN_TO:
         return Way.ONCE if before == "according" else Way.TOLD
-    if _is_cyrillic(pieces[at]) and has_verb and pieces[trigger].text not in {"/", "("}:
+    if pieces[at].is_cyrillic and has_verb and pieces[trigger].text not in {"/", "("}:
         return Way.TOLD if _is_told(pieces, at) else Way.ONCE
     return None
-
-
-def _is_cyrillic(item: Item) -> bool:
-    return "а" <= item.key[:1] <= "я"
 
 
 def _before_title(pieces: Sequence[Item], at: int) -> int:

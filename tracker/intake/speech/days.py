@@ -96,7 +96,7 @@ def _relative(key: str, before: str, published: date) -> date | None:
 
 
 def _dated(pieces: Sequence[Item], at: int, published: date | None) -> date | None:
-    behind = [item.text for item in pieces[at + 1 : at + 6] if item.text != "."]
+    behind = [item.text for item in pieces[at + 1 : at + 6] if item.text not in ".,"]
     before = [item.text for item in pieces[max(0, at - 2) : at]]
     numbers = (
         behind[:1] if behind[:1] and behind[0].isdigit() and len(behind[0]) < 3 else before[-1:]

@@ -9,11 +9,11 @@ from tracker.intake.article import Because
 from tracker.intake.names import Named, Names
 from tracker.intake.speech.cast import Cast, Speaker
 from tracker.intake.speech.channels import Way
+from tracker.intake.speech.heads import Phrase, Role
 from tracker.intake.speech.marks import trimmed
 from tracker.intake.speech.origins import NOWHERE, Origin, origin_of
 from tracker.intake.speech.passages import Passage
-from tracker.intake.speech.phrases import Phrase, Role
-from tracker.intake.speech.reports import phrase_behind
+from tracker.intake.speech.phrases import phrase_behind
 from tracker.intake.speech.spans import Span, sentences
 from tracker.intake.speech.turns import Turn
 from tracker.intake.utterance import Form, Utterance

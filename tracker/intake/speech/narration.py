@@ -9,16 +9,16 @@ from datetime import date
 from tracker.intake.article import Because
 from tracker.intake.speech.attribution import NOT_PEOPLE, Attribution, Source
 from tracker.intake.speech.cast import Cast, Speaker
+from tracker.intake.speech.heads import Role
 from tracker.intake.speech.marks import Quoted, trimmed
 from tracker.intake.speech.origins import Origins
 from tracker.intake.speech.passages import Passage, introduce
-from tracker.intake.speech.phrases import Role
 from tracker.intake.speech.reports import Report, Side
 from tracker.intake.speech.verbs import SUBORDINATORS, THAT
 from tracker.intake.speech.words import Item, Kind
 from tracker.intake.utterance import Form, Utterance
 
-STOPS = ".!?…"
+ENDS = ".!?…,"
 BEFORE_SPEECH = frozenset({":", ",", "—", "–", "-"})
 NOBODY = "Nobody is said to have said these words."
 UNCLOSED = "The closing quotation mark is missing."
@@ -87,7 +87,7 @@ class Narration:
         text = self._body[quoted.start : quoted.end].strip()
         starts = next((letter for letter in text if letter.isalnum()), "").isupper()
         is_continued = bool(direct) and before is not None
-        return (starts or is_continued) and (len(text.split(None, 1)) > 1 or text[-1:] in STOPS)
+        return (starts or is_continued) and (len(text.split(None, 1)) > 1 or text[-1:] in ENDS)
 
     def _quote(self, passage: Passage, quoted: Quoted, source: Source | None, form: Form) -> None:
         span = trimmed(self._body, quoted.start, quoted.end)

@@ -9,8 +9,9 @@ from datetime import date
 from tracker.intake.speech.cast import Cast, Speaker
 from tracker.intake.speech.channels import According, Channel, according, channels
 from tracker.intake.speech.days import said
+from tracker.intake.speech.heads import Phrase, Role, with_office
 from tracker.intake.speech.offices import OFFICES
-from tracker.intake.speech.phrases import Phrase, Role, apposition, phrase_before, with_office
+from tracker.intake.speech.phrases import apposition, phrase_before
 from tracker.intake.speech.reports import Report, Side, reports
 from tracker.intake.speech.spans import Sentence
 from tracker.intake.speech.spellings import Spellings

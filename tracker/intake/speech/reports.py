@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.intake.speech.heads import CALENDAR, Phrase, Role
 from tracker.intake.speech.lists import listed
-from tracker.intake.speech.phrases import (
-    ABBREVIATED,
-    CALENDAR,
-    FUNCTION,
-    LONGEST,
-    Phrase,
-    Role,
-    apposition,
-    belongs_behind,
-    phrase,
-    phrase_before,
-    with_office,
+from tracker.intake.speech.phrases import phrase_before, phrase_behind
+from tracker.intake.speech.subjects import (
+    DASHES,
+    JOINTS,
+    RELATIVES,
+    first_of,
+    follows_quotation,
+    subject_of,
 )
 from tracker.intake.speech.verbs import (
     ADVERBS,
@@ -41,18 +38,14 @@ from tracker.intake.speech.words import Item, Kind
 
 FARTHEST_THAT = 25
 FARTHEST_TAIL = 40
-FARTHEST_SUBJECT = 14
 FARTHEST_AGENT = 16
-MOST_ASIDES = 3
-DASHES = frozenset("—–-")
+FARTHEST_BACK = 8
 FINITE = listed(
     """
     will would is are was were has have had can could should must may might будет будут
     может могут
     """
 )
-RELATIVES = listed("which who where when whose который которая которые где когда")
-JOINTS = frozenset({"and", "but", "и", "а", "но"})
 BACK = frozenset({"this", "that", "it", "этом"})
 
 
@@ -84,13 +77,26 @@ def reports(pieces: Sequence[Item], body: str) -> list[Report]:
     """All reporting in a sentence, in the order of its verbs."""
     found: list[Report] = []
     for at, item in enumerate(pieces):
-        if item.kind is not Kind.WORD or not _may_report(pieces, at):
-            continue
         previous = found[-1] if found else None
-        report = _report(pieces, at, body, previous)
+        if item.text == ":" and not found:
+            report = _verbless(pieces, at, body)
+        elif item.kind is Kind.WORD and _may_report(pieces, at):
+            report = _report(pieces, at, body, previous)
+        else:
+            continue
         if report is not None:
             found.append(report)
     return found
+
+
+def _verbless(pieces: Sequence[Item], colon: int, body: str) -> Report | None:
+    """A name, a colon and a quotation: «Рябков: «...»»."""
+    if colon + 1 >= len(pieces) or pieces[colon + 1].kind is not Kind.QUOTE:
+        return None
+    subject = phrase_before(pieces, colon, body)
+    if subject is None or subject.start > 0:
+        return None
+    return Report(colon, subject, Side.BEHIND, 0, colon + 1, is_naming=True)
 
 
 def _may_report(pieces: Sequence[Item], at: int) -> bool:
@@ -109,7 +115,7 @@ def _report(pieces: Sequence[Item], at: int, body: str, previous: Report | None)
         return _passive(pieces, at, left, body)
     if pieces[at].key in PARTICIPLES:
         return _participle(pieces, at, body, previous)
-    subject = _subject(pieces, at, left, body, previous)
+    subject = subject_of(pieces, at, left, body, previous.subject if previous else None)
     if subject is None:
         return None
     begins = left + 1 if _is_shared(pieces, subject, left) else subject.start
@@ -134,156 +140,6 @@ def _auxiliaries(pieces: Sequence[Item], at: int) -> tuple[int, bool, bool]:
             break
         left -= 1
     return left, is_passive, is_negated
-
-
-# Subjects.
-
-
-def _subject(
-    pieces: Sequence[Item], at: int, left: int, body: str, previous: Report | None
-) -> Phrase | None:
-    if _is_cyrillic(pieces[at]):
-        return _before(pieces, left, body, previous) or _behind_russian(pieces, at, body)
-    if _follows_quotation(pieces, at) and (subject := phrase_behind(pieces, at + 1, body)):
-        return subject
-    return _before(pieces, left, body, previous)
-
-
-def _is_cyrillic(item: Item) -> bool:
-    return "а" <= item.key[:1] <= "я"
-
-
-def _follows_quotation(pieces: Sequence[Item], at: int) -> bool:
-    before = at - 1
-    if before >= 0 and pieces[before].text in {",", *DASHES}:
-        before -= 1
-    return before >= 0 and pieces[before].kind is Kind.QUOTE
-
-
-def _before(pieces: Sequence[Item], left: int, body: str, previous: Report | None) -> Phrase | None:
-    if left < 0:
-        return None
-    item = pieces[left]
-    if item.text in {",", ")"}:
-        return _before_aside(pieces, left, body)
-    if item.key in JOINTS:
-        return previous.subject if previous else _first_of(pieces, left, body)
-    if item.key in RELATIVES:
-        comma = left - 1 if left and pieces[left - 1].text == "," else left
-        return _nominative(phrase_before(pieces, comma, body))
-    return _nominative(phrase_before(pieces, left + 1, body))
-
-
-def _nominative(subject: Phrase | None) -> Phrase | None:
-    """An inflected name is no subject: of «Рябкова сообщила» Рябков is not the speaker."""
-    return None if subject is not None and subject.is_inflected else subject
-
-
-def _before_aside(pieces: Sequence[Item], comma: int, body: str) -> Phrase | None:
-    """The subject in front of "Alexander Darchiev," or ", Russia's ambassador,"."""
-    inner = phrase_before(pieces, comma, body)
-    for _ in range(MOST_ASIDES):
-        opening = _comma_before(pieces, comma)
-        if opening is None:
-            return None
-        outer = _nominative(phrase_before(pieces, opening, body))
-        if outer is not None and inner is not None and inner.start == opening + 1:
-            if outer.role is Role.DESCRIPTION and inner.role is Role.PERSON:
-                return with_office(inner, outer, start=outer.start)
-            if outer.role is Role.PERSON and inner.role is Role.DESCRIPTION:
-                return with_office(outer, inner, start=outer.start)
-        if outer is not None and outer.role is Role.PERSON:
-            office, found, nation, _ = apposition(pieces, opening, body)
-            return with_office(outer, outer, office, found, nation, start=outer.start)
-        if outer is not None and outer.role is not Role.PLACE:
-            return outer
-        comma = opening
-    return None
-
-
-def _comma_before(pieces: Sequence[Item], comma: int) -> int | None:
-    for at in range(comma - 1, max(-1, comma - FARTHEST_THAT), -1):
-        if pieces[at].kind is Kind.QUOTE:
-            return None
-        if pieces[at].text in {",", "("}:
-            return at
-    return None
-
-
-def _first_of(pieces: Sequence[Item], end: int, body: str) -> Phrase | None:
-    """The subject of a sentence whose second verb reports: "X met them and said ..."."""
-    for at in range(min(end, LONGEST)):
-        if pieces[at].kind is Kind.QUOTE:
-            return None
-        following = pieces[at + 1] if at + 1 < end else None
-        is_last = pieces[at].kind is Kind.NAME or pieces[at].key in {"he", "she", "он", "она"}
-        if is_last and (following is None or not following.is_capital):
-            found = phrase_before(pieces, at + 1, body)
-            if found and (found.start == 0 or pieces[found.start - 1].text == ","):
-                return _nominative(found)
-    return None
-
-
-def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | None:
-    """The phrase that begins at an item, its apposition included."""
-    end = start
-    while end < len(pieces) and end - start < LONGEST and belongs_behind(pieces, start, end):
-        end += 1
-        if pieces[end - 1].is_person and not pieces[end - 1].is_possessive:
-            break
-    while end > start and _is_loose_end(pieces, end - 1):
-        end -= 1
-    found = phrase(pieces, start, end, body) if end > start else None
-    if found is None or found.role is not Role.PERSON:
-        return found
-    office, nouns, nation, _ = apposition(pieces, end, body)
-    return with_office(found, found, office, nouns, nation, start=found.start)
-
-
-def _is_loose_end(pieces: Sequence[Item], at: int) -> bool:
-    item = pieces[at]
-    return (
-        item.kind is Kind.MARK
-        or item.key in PREPOSITIONS
-        or item.key in CALENDAR
-        or item.key in DETERMINERS
-        or item.key == "and"
-    )
-
-
-def _behind_russian(pieces: Sequence[Item], at: int, body: str) -> Phrase | None:
-    """The nominative behind a Russian verb, past recipients and outlets."""
-    stop = at + 1
-    while stop < len(pieces) and stop - at < FARTHEST_SUBJECT and not _ends_clause(pieces[stop]):
-        item = pieces[stop]
-        if item.is_person and not item.is_inflected:
-            return phrase_before_until(pieces, at + 1, stop + 1, body)
-        stop += 1
-    for end in range(at + 1, stop):
-        if pieces[end].key in {"журналистам", "агентству", "интервью"} or pieces[end].is_outlet:
-            continue
-        found = phrase_behind(pieces, end, body)
-        if (
-            found is not None
-            and found.role not in {Role.PLACE, Role.PAPER}
-            and not found.is_inflected
-        ):
-            return found
-    return None
-
-
-def phrase_before_until(pieces: Sequence[Item], first: int, end: int, body: str) -> Phrase | None:
-    """The phrase that ends before `end` and does not reach further back than `first`."""
-    found = phrase_before(pieces, end, body)
-    if found is None or found.start >= first:
-        return found
-    return phrase(pieces, first, end, body)
-
-
-def _ends_clause(item: Item) -> bool:
-    return (
-        item.kind is Kind.QUOTE or item.text in {",", ".", ":", ";", "—", "–"} or item.key in THAT
-    )
 
 
 # Passives and participles.
@@ -317,7 +173,7 @@ def _participle(
     before = pieces[at - 1].text if at else ","
     if before != "," and pieces[at - 1].key not in {"and", "while", "before"}:
         return None
-    subject = previous.subject if previous else _first_of(pieces, at, body)
+    subject = previous.subject if previous else first_of(pieces, at, body)
     if subject is None:
         return None
     return Report(at, subject, Side.BEHIND, at, _content_start(pieces, at), is_participle=True)
@@ -343,7 +199,7 @@ def _framed(pieces: Sequence[Item], at: int, subject: Phrase, begins: int, body:
 
 def _points_back(pieces: Sequence[Item], at: int) -> Side | None:
     """«Об этом сообщил ...», "said this on Tuesday": what was said stands in front."""
-    if at >= 2 and pieces[at - 1].key == "этом" and pieces[at - 2].key in {"об", "о"}:
+    if at < FARTHEST_BACK and [item.key for item in pieces[:2]] == ["об", "этом"]:
         return Side.SENTENCE_BEFORE
     following = [item.key for item in pieces[at + 1 : at + 3]]
     if following[:1] == ["this"] and (len(following) < 2 or following[1] in {"", *PREPOSITIONS}):
@@ -352,7 +208,7 @@ def _points_back(pieces: Sequence[Item], at: int) -> Side | None:
 
 
 def _side_of_inverted(pieces: Sequence[Item], at: int, subject: Phrase) -> Side:
-    if _follows_quotation(pieces, at) or (at and pieces[at - 1].text in {",", *DASHES}):
+    if follows_quotation(pieces, at) or (at and pieces[at - 1].text in {",", *DASHES}):
         return Side.BEFORE
     return Side.BEHIND
 
@@ -375,13 +231,17 @@ def _is_tail(pieces: Sequence[Item], start: int, verb: int) -> bool:
             return item.text != ":"
         if item.kind is Kind.QUOTE:
             return False
-        if item.key in THAT or item.key in NOMINATIVES or item.key in FINITE:
+        if item.key in THAT or item.key in NOMINATIVES or _is_finite(item):
             return False
         if item.key in DETERMINERS and not _is_governed(pieces, at, start, verb):
             return False
         if item.key in SUBORDINATORS and at > start:
             return True
     return True
+
+
+def _is_finite(item: Item) -> bool:
+    return item.key in FINITE and not item.is_capital
 
 
 def _is_governed(pieces: Sequence[Item], at: int, start: int, verb: int) -> bool:
@@ -399,7 +259,7 @@ def _content_start(pieces: Sequence[Item], last: int, verb: int | None = None) -
         item = pieces[at]
         if item.key in THAT:
             return at + 1
-        if item.kind is Kind.QUOTE or item.text == ":" or item.key in FINITE:
+        if item.kind is Kind.QUOTE or item.text == ":" or _is_finite(item):
             break
     return _past_recipients(pieces, start, pieces[last if verb is None else verb].key in TELLING)
 
@@ -433,6 +293,3 @@ def _is_recipient(item: Item) -> bool:
         or item.key
         in {"news", "agency", "state", "local", "russian", "american", "him", "me", "us"}
     )
-
-
-__all__ = ["ABBREVIATED", "FUNCTION", "Report", "Side", "phrase_behind", "reports"]

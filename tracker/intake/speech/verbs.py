@@ -40,6 +40,7 @@ NAMING = listed(
     criticized criticised criticizes criticises condemned condemns rejected rejects labelled
     labeled branded denounced welcomed demanded demands proposed offered quoted cited hailed
     назвал назвала называет назвали обвинил обвинила охарактеризовал раскритиковал осудил
+    цитирует цитируют приводит приводят
     """
 )
 # A clause of its own about what the subject of the sentence says besides.
@@ -58,7 +59,7 @@ RELAYING = listed(
     """
     reported reports said says wrote writes citing cited cites quoting quoted quotes
     передает передаёт передают передал передало сообщает сообщил сообщило сообщают пишет
-    пишут цитирует цитируют приводит сообщила"
+    пишут цитирует цитируют приводит приводят сообщила"
     """
 )
 TELLING = listed(

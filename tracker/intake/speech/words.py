@@ -58,6 +58,10 @@ class Item:
         return self.text[:1].isupper()
 
     @property
+    def is_cyrillic(self) -> bool:
+        return "а" <= self.key[:1] <= "я"
+
+    @property
     def is_person(self) -> bool:
         return (
             self.kind is Kind.NAME
@@ -79,7 +83,7 @@ def _pieces(body: str, sentence: Sentence, spellings: Spellings) -> Iterator[Ite
     position = sentence.start
     for quoted in sentence.quoted:
         yield from _words(body, position, quoted.opens)
-        if _is_name(body, quoted, spellings):
+        if quoted.opens > sentence.start and _is_name(body, quoted, spellings):
             yield from _words(body, quoted.start, quoted.end)
         else:
             yield Item(Kind.QUOTE, "", quoted.opens, quoted.closes, quoted=quoted)
@@ -108,7 +112,10 @@ def _is_name(body: str, quoted: Quoted, spellings: Spellings) -> bool:
     found = spellings.longest([folded(word) for word in words])
     if found is not None and found.length == len(words):
         return True
-    return body[quoted.opens] == "«" and len(words) <= 3 and text[-1].isalnum()
+    is_behind_colon = body[max(0, quoted.opens - 3) : quoted.opens].rstrip().endswith(":")
+    return (
+        body[quoted.opens] == "«" and len(words) <= 3 and text[-1].isalnum() and not is_behind_colon
+    )
 
 
 def _with_names(pieces: list[Item], body: str, spellings: Spellings) -> list[Item]:

@@ -1,0 +1,326 @@
+"""Who is found to say what in Russian sentences, in the style of the wires."""
+
+import pytest
+
+from tests.intake.speech_cases import (
+    DARCHIEV,
+    KREMLIN,
+    LAVROV,
+    MINISTRY,
+    RYABKOV,
+    Case,
+    hold,
+)
+from tracker.intake.utterance import Form
+
+DIRECT, PARTIAL, INDIRECT = Form.DIRECT, Form.PARTIAL, Form.INDIRECT
+
+QUOTED = [
+    Case(language="ru", text="«Мы готовы», — сказал Рябков.", quote="Мы готовы", speaker=RYABKOV),
+    Case(language="ru", text="«Мы готовы», — сказал он.", quote="Мы готовы", doubtful=True),
+    Case(
+        language="ru",
+        text="«Готовы ли мы?» — спросил Рябков.",
+        quote="Готовы ли мы?",
+        speaker=RYABKOV,
+    ),
+    Case(
+        language="ru",
+        text="„Мы готовы“, — заявил Дарчиев ТАСС.",
+        quote="Мы готовы",
+        speaker=DARCHIEV,
+        origin="tass",
+    ),
+    Case(language="ru", text='"Мы готовы", - сказал Рябков.', quote="Мы готовы", speaker=RYABKOV),
+    Case(language="ru", text="Рябков сказал: «Мы готовы».", quote="Мы готовы", speaker=RYABKOV),
+    Case(
+        language="ru",
+        text="Рябков: «Мы готовы ко всему».",
+        quote="Мы готовы ко всему",
+        speaker=RYABKOV,
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — сказал замглавы МИД России Сергей Рябков.",
+        quote="Мы готовы",
+        speaker=RYABKOV,
+        office="замглавы МИД России",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — сообщил журналистам посол РФ в США Александр Дарчиев.",
+        quote="Мы готовы",
+        speaker=DARCHIEV,
+        office="посол РФ в США",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — рассказал «Известиям» замглавы МИД Сергей Рябков.",
+        quote="Мы готовы",
+        speaker=RYABKOV,
+        origin="izvestia",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — сказал Рябков в интервью агентству «Интерфакс».",
+        quote="Мы готовы",
+        speaker=RYABKOV,
+        origin="interfax",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы, — сказал Рябков. — Дата названа».",
+        quote="Мы готовы, — сказал Рябков. — Дата названа",
+        doubtful=True,
+        form=DIRECT,
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — сказал Рябков. «Дата названа», — добавил он.",
+        quote="Дата названа",
+        speaker=RYABKOV,
+        written="он",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — приводит слова Рябкова ТАСС.",
+        quote="Мы готовы",
+        speaker=RYABKOV,
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — передает ТАСС слова Рябкова.",
+        quote="Мы готовы",
+        speaker=RYABKOV,
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — цитирует Рябкова Интерфакс.",
+        quote="Мы готовы",
+        speaker=RYABKOV,
+        origin="interfax",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — сообщил ТАСС источник, близкий к делегации.",
+        quote="Мы готовы",
+        anonymous=True,
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — сказала официальный представитель МИД Мария Образцова.",
+        quote="Мы готовы",
+        written="Мария Образцова",
+        office="официальный представитель МИД",
+    ),
+    Case(
+        language="ru",
+        text="«Мы готовы», — сказала Дарчиева.",
+        quote="Мы готовы",
+        written="Дарчиева",
+    ),
+    Case(language="ru", text="— Мы готовы, — сказал Рябков.", quote="Мы готовы", speaker=RYABKOV),
+    Case(
+        language="ru",
+        text="— Мы готовы, — сказал Рябков. — Дата названа.",
+        quote="Дата названа.",
+        speaker=RYABKOV,
+    ),
+    Case(
+        language="ru",
+        text="«ООО «Север» готово», — сказал Рябков.",
+        quote="ООО «Север» готово",
+        speaker=RYABKOV,
+    ),
+    Case(
+        language="ru",
+        text="«Мы видели ООО «Север», — сказал Рябков.",
+        quote="Мы видели ООО «Север»",
+        speaker=RYABKOV,
+    ),
+]
+
+PARTS = [
+    Case(
+        language="ru",
+        text="По словам Дарчиева, решение «предварительное» пока.",
+        quote="предварительное",
+        speaker=DARCHIEV,
+        form=PARTIAL,
+    ),
+    Case(
+        language="ru",
+        text="Рябков назвал переговоры «тяжелой работой».",
+        quote="тяжелой работой",
+        speaker=RYABKOV,
+        form=PARTIAL,
+    ),
+    Case(
+        language="ru",
+        text="Кремль заявил, что речь идет о «раздражителях».",
+        quote="раздражителях",
+        speaker=KREMLIN,
+        form=PARTIAL,
+    ),
+    Case(
+        language="ru",
+        text="Переговоры о «раздражителях» прошли в Стамбуле.",
+        quote="раздражителях",
+        form=PARTIAL,
+        doubtful=True,
+    ),
+]
+
+INDIRECTS = [
+    Case(
+        language="ru",
+        text="Рябков заявил, что дата названа.",
+        quote="дата названа",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Рябков также отметил, что работа идет.",
+        quote="работа идет",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="По словам Рябкова, работа идет.",
+        quote="работа идет",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Работа идет, сообщил Рябков.",
+        quote="Работа идет",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Работа идет, сообщил посол РФ в США Александр Дарчиев.",
+        quote="Работа идет",
+        speaker=DARCHIEV,
+        form=INDIRECT,
+        office="посол РФ в США",
+    ),
+    Case(
+        language="ru",
+        text="Как сообщил Рябков, работа идет.",
+        quote="работа идет",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Работа идет. Об этом заявил замглавы МИД Сергей Рябков.",
+        quote="Работа идет",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Работа идет. Об этом ТАСС сообщил Рябков.",
+        quote="Работа идет",
+        speaker=RYABKOV,
+        form=INDIRECT,
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="МИД России подтвердил, что раунд состоится.",
+        quote="раунд состоится",
+        speaker=MINISTRY,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Посол Александр Дарчиев выступил. Посол подчеркнул, что работа идет.",
+        quote="работа идет",
+        speaker=DARCHIEV,
+        form=INDIRECT,
+        written="Посол",
+    ),
+    Case(
+        language="ru",
+        text="Посол Александр Дарчиев выступил. По словам дипломата, работа идет.",
+        quote="работа идет",
+        speaker=DARCHIEV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Раунд состоится, передает ТАСС со ссылкой на Рябкова.",
+        quote="Раунд состоится",
+        speaker=RYABKOV,
+        form=INDIRECT,
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="Раунд состоится, сообщает Интерфакс.",
+        quote="Раунд состоится",
+        form=INDIRECT,
+        origin="interfax",
+        doubtful=True,
+    ),
+    Case(
+        language="ru",
+        text="После встречи с Лавровым Рябков сказал, что дата названа.",
+        quote="дата названа",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="Во вторник Рябков заявил, что дата названа.",
+        quote="дата названа",
+        speaker=RYABKOV,
+        form=INDIRECT,
+        said="2025-06-10",
+    ),
+    Case(
+        language="ru",
+        text="Рябков заявил 5 июня, что дата названа.",
+        quote="дата названа",
+        speaker=RYABKOV,
+        form=INDIRECT,
+        said="2025-06-05",
+    ),
+    Case(
+        language="ru",
+        text="Рябков не сказал, когда назовут дату. Лавров сказал, что срок близок.",
+        quote="срок близок",
+        speaker=LAVROV,
+        form=INDIRECT,
+    ),
+    Case(
+        language="ru",
+        text="По данным Кремля, полеты отложены.",
+        quote="полеты отложены",
+        speaker=KREMLIN,
+        form=INDIRECT,
+    ),
+]
+
+
+@pytest.mark.parametrize("case", QUOTED, ids=str)
+def test_a_whole_quotation_has_the_speaker_of_its_tag(case: Case) -> None:
+    hold(case)
+
+
+@pytest.mark.parametrize("case", PARTS, ids=str)
+def test_quoted_words_belong_to_whom_their_sentence_reports(case: Case) -> None:
+    hold(case)
+
+
+@pytest.mark.parametrize("case", INDIRECTS, ids=str)
+def test_a_reported_clause_is_found_without_its_frame(case: Case) -> None:
+    hold(case)
