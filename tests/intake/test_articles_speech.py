@@ -4,7 +4,6 @@ import pytest
 
 from tests.intake.articles import IMITATIONS, NAMES, Imitation, Said
 from tracker.intake.speech import utterances
-from tracker.intake.utterance import Form
 
 CASES = [
     pytest.param(imitation, said, id=f"{imitation}: {said.quote[:40]}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -78,10 +77,10 @@ class Narration:
     ) -> bool:
         """Whether a quotation is a sentence of its own, not words fitted into another's."""
         pieces = passage.pieces
-        if _stands_alone(pieces):
+        if passage.is_bare:
             return True
         before = pieces[at - 1] if at else None
-        opens = before is None or before.text in BEFORE_SPEECH or _ends_frame(passage, at)
+        opens = before is None or before.text in BEFORE_SPEECH or at in passage.frames
         if source is None or not opens:
             return False
         text = self._body[quoted.start : quoted.end].strip()
@@ -162,11 +161,7 @@ class Narration:
             if pending.passage == before.number:
                 self.found[pending.index] = self._told(self.found[pending.index], source)
         if not before.reports and not before.according:
-            direct = {
-                at
-                for at, item in enumerate(before.pieces)
-                if item.quoted and _stands_alone(before.pieces)
-            }
+            direct = {at for at, item in enumerate(before.pieces) if item.quoted and before.is_bare}
             self._clause_said(before, 0, len(before.pieces), direct, source)
 
     # Utterances.
@@ -206,19 +201,6 @@ class Narration:
             uncertain=" ".join(dict.fromkeys(one for one in doubts if one)),
             because=tuple(because),
         )
-
-
-def _stands_alone(pieces: Sequence[Item]) -> bool:
-    return all(item.kind in {Kind.MARK, Kind.QUOTE} for item in pieces)
-
-
-def _ends_frame(passage: Passage, at: int) -> bool:
-    """Whether a quotation follows right behind "Ryabkov told reporters"."""
-    return any(
-        report.end == at or report.verb == at - 1
-        for report in passage.reports
-        if report.side is Side.BEHIND and not report.is_naming
-    )
 
 
 def _is_loose(item: Item) -> bool:

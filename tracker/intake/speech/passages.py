@@ -21,7 +21,10 @@ from tracker.intake.speech.words import Item, Kind, items
 
 @dataclass(slots=True)
 class Passage:
-    """One sentence with all that the grammar found in it, and the speakers it came to mean."""
+    """One sentence with all that the grammar found in it, and the speakers it came to mean.
+
+    `is_bare` where it is nothing but quotations; `frames` are the items right behind a report.
+    """
 
     number: int
     sentence: Sentence
@@ -30,6 +33,8 @@ class Passage:
     according: list[According]
     channels: list[Channel]
     named: list[Phrase]
+    is_bare: bool
+    frames: frozenset[int]
     speakers: list[Speaker]
     sources: list[Speaker]
 
@@ -46,9 +51,17 @@ def passage(body: str, number: int, sentence: Sentence, spellings: Spellings) ->
         according(pieces, body),
         channels(pieces, found),
         list(_named(pieces, body)),
+        all(item.kind in {Kind.MARK, Kind.QUOTE} for item in pieces),
+        frozenset(
+            at for report in found if _leads_on(report) for at in (report.end, report.verb + 1)
+        ),
         [],
         [],
     )
+
+
+def _leads_on(report: Report) -> bool:
+    return report.side is Side.BEHIND and not report.is_naming
 
 
 def _named(pieces: Sequence[Item], body: str) -> Iterator[Phrase]:

@@ -96,7 +96,7 @@ def _verbless(pieces: Sequence[Item], colon: int, body: str) -> Report | None:
     subject = phrase_before(pieces, colon, body)
     if subject is None or subject.start > 0:
         return None
-    return Report(colon, subject, Side.BEHIND, 0, colon + 1, is_naming=True)
+    return Report(colon, subject, Side.BEHIND, 0, colon + 1)
 
 
 def _may_report(pieces: Sequence[Item], at: int) -> bool:

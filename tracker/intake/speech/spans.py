@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from tracker.intake.speech.marks import Quoted, quotations
 
 STOPS = re.compile(r"[.!?…]++[\"”“»’')\]]*+")
 LAST_WORD = re.compile(r"(\S*)\Z")
+# Nobody writes longer sentences, but pages go wrong.
+LONGEST = 2_000
 CLOSERS = "\"”“»’')]"
 OPENERS = "\"“„«‘'([—–-"
 
@@ -77,12 +80,27 @@ def sentences(body: str, paragraph: Span, number: int, carried: bool) -> list[Se
     )
     found: list[Sentence] = []
     start = paragraph.start
-    for end in [*_ends(body, paragraph, quoted), paragraph.end]:
+    for end in _short_enough([*_ends(body, paragraph, quoted), paragraph.end], start, quoted):
         if body[start:end].strip():
             start += len(body[start:end]) - len(body[start:end].lstrip())
             found.append(Sentence(start, end, number, ()))
         start = end
     return _with_quotations(found, quoted)
+
+
+def _short_enough(ends: list[int], start: int, quoted: Sequence[Quoted]) -> Iterator[int]:
+    """The ends of sentences, with more of them where a sentence would be too long to be one."""
+    opens = [one.opens for one in quoted]
+    for end in ends:
+        while end - start > LONGEST:
+            start += LONGEST
+            around = bisect_right(opens, start) - 1
+            if around >= 0 and quoted[around].closes > start:
+                start = quoted[around].closes
+            if start < end:
+                yield start
+        yield end
+        start = end
 
 
 def _with_quotations(found: list[Sentence], quoted: Sequence[Quoted]) -> list[Sentence]:
