@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.intake.article import Because
+from tracker.intake.utterance import Utterance
 from tracker.rules.forecasts import PHRASES
 from tracker.rules.record import Hedge, Kind
 
@@ -96,7 +98,7 @@ _HEDGES = _one_of(
 
 
 def hedge_of(*texts: str) -> Cue | None:
-    """How strongly it is said: the first text that tells decides; None for plainly."""
+    """How strongly it is said, by the first text that tells; None for plainly."""
     for text in texts:
         if match := _HEDGES.search(text):
             hedge = Hedge[match.lastgroup or ""]
@@ -141,3 +143,32 @@ def kind_of(text: str) -> Cue | None:
     """What is done with the words; None where it is just said."""
     match = _KINDS.search(text)
     return Cue(match.start(), match.end(), Kind[match.lastgroup or ""].value) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Kind and strength of a claim, with the words that say so."""
+
+    kind: str
+    hedge: str
+    because: tuple[Because, ...]
+
+
+def manner_of(clause: str, voice: Utterance | None, kind: str, *, is_of_issue: bool) -> Manner:
+    """How the words of a clause are meant; `kind` is given where a rule decides it.
+
+    An outlet's own words are facts. Only what somebody says of an issue is an appraisal or a
+    position: of an event one says when and where it is.
+    """
+    because = []
+    if not kind and voice is None:
+        kind = Kind.FACT
+    elif not kind and (cue := kind_of(clause)) and (is_of_issue or cue.meaning == Kind.DENIAL):
+        kind = cue.meaning
+        because.append(Because("kind", "These words say so.", clause[cue.start : cue.end]))
+    spoken = (clause, voice.verb) if voice else (clause,)
+    hedge = hedge_of(*spoken)
+    if hedge:
+        words = next(text for text in spoken if hedge_of(text))[hedge.start : hedge.end]
+        because.append(Because("hedge", "These words say how strongly.", words))
+    return Manner(kind or Kind.STATEMENT, hedge.meaning if hedge else "", tuple(because))

@@ -1,11 +1,12 @@
 """Claims: single propositions as single reports carry them; all else is derived from them."""
 
+from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
@@ -74,6 +75,17 @@ class ClaimQuerySet(PropositionQuerySet["Claim"]):
     def entered_by_hand(self) -> Self:
         """Claims of published reports that intake read, which none of its suggestions became."""
         return self.published().filter(report__intakes__isnull=False, suggested=None).distinct()
+
+    def newest(self, count: int) -> Self:
+        """So many of those entered last."""
+        return self.order_by("-pk")[:count]
+
+    def values_of_events(self) -> models.QuerySet["Claim", tuple[str, str, str, date]]:
+        """(event, aspect, value, day of the first report that says so), each once."""
+        said = self.filter(event__isnull=False).order_by("event__slug", "aspect", "value")
+        grouped = said.values("event__slug", "aspect", "value")
+        first = grouped.annotate(first=Min("report__known_from"))
+        return first.values_list("event__slug", "aspect", "value", "first")
 
     def quoting_wrongly(self) -> Self:
         """Those whose quotation does not stand in the text of their report."""

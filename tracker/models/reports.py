@@ -57,6 +57,15 @@ class ReportQuerySet(KnownQuerySet["Report"]):
         begun = Q(published_earliest__lte=day) | Q(published_earliest__isnull=True)
         return self.filter(DATED_WITHIN_BOUNDS, begun, known_from__gt=day)
 
+    def known_between(self, first: date, last: date) -> Self:
+        """Those that became known on one of the days, drafts with them."""
+        return self.filter(known_from__gte=first, known_from__lte=last)
+
+    def bearing(self, address: str, headline: str) -> Self:
+        """Those whose address has these words, or with that headline; an empty one bears none."""
+        addressed = Q(url__icontains=address) if address else Q(pk__in=[])
+        return self.filter(addressed | (Q(headline__iexact=headline) & ~Q(headline="")))
+
     def about_issue(self, issue: Issue) -> Self:
         return self.filter(claims__issue=issue).distinct()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -28,6 +29,10 @@ class Medium(models.TextChoices):
 
 class StatementQuerySet(KnownQuerySet["Statement"]):
     """Statements, the latest first."""
+
+    def said_between(self, first: date, last: date) -> Self:
+        """Those that can have been made on one of the days; without a bound it is the report's."""
+        return self.filter(said_latest__gte=first, said_latest__lte=last)
 
     def with_speakers(self) -> Self:
         """With who made each and for which party, in one query more."""

@@ -1,0 +1,117 @@
+"""Of which issue or event a finding is: by its clause, its passage, and what went before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.aspects import Subject
+from tracker.intake.days import days_named
+from tracker.intake.finding import Finding
+from tracker.intake.known import Known
+from tracker.intake.occasions import Occasion, Occasions, goes_on
+from tracker.intake.passages import Passage, Span, clause_at, clauses
+from tracker.intake.stems import stems
+from tracker.intake.vocabulary import Described, Vocabulary
+
+LEAST_OF_ISSUE = 4.0
+NOWHERE = Passage(start=0, end=0, text="", stems=frozenset())
+NO_EVENT = Occasion("", 0.3, "The ledger has no event on that day.")
+
+
+@dataclass
+class Meaning:
+    """What each passage of one article is about; passages are given in their order."""
+
+    known: Known
+    day: date
+    around: date | None
+    issues: Vocabulary = field(init=False)
+    occasions: Occasions = field(init=False)
+    _passage: Passage = NOWHERE
+    _by_clause: dict[Span, list[Occasion]] = field(default_factory=dict)
+    _here: list[Occasion] = field(default_factory=list)
+    _before: list[Occasion] = field(default_factory=list)
+    _issue: Occasion | None = None
+
+    def __post_init__(self) -> None:
+        self.issues = Vocabulary(
+            [
+                Described(issue.slug, issue.title, issue.summary, issue.precedents)
+                for issue in self.known.issues
+            ]
+        )
+        self.occasions = Occasions(self.known, self.day)
+
+    def enter(self, passage: Passage) -> None:
+        """Go on to the next passage."""
+        self._before = self._here or self._before
+        self._passage, self._by_clause = passage, {}
+        text = passage.text
+        for start, end in clauses(text):
+            found = [
+                self.occasions.on(day, text) for day in days_named(text[start:end], self.around)
+            ]
+            self._by_clause[start, end] = [occasion for occasion in found if occasion]
+        dated = {o.slug: o for of_one in self._by_clause.values() for o in of_one}
+        self._here = list(dated.values()) or self._undated(passage)
+
+    def _undated(self, passage: Passage) -> list[Occasion]:
+        """The events of a passage without days: the next, the last, by words, or as before."""
+        if found := self.occasions.of_order(passage.text):
+            return [found]
+        if found := self.occasions.of_words(passage.stems):
+            return [found]
+        if goes_on(passage.text):
+            reason = "The sentence goes on about it."
+            return [Occasion(o.slug, 0.7 * o.confidence, reason, o.words) for o in self._before]
+        return []
+
+    def of(self, finding: Finding) -> Sequence[Occasion]:
+        """The subjects a finding is of; none if nothing says which."""
+        if finding.subject is Subject.ISSUE:
+            issue = self._issue_of(finding, self._passage)
+            return [issue] if issue else []
+        if finding.aspect == "date" and finding.value != "none":
+            return self._of_day(finding, self._passage)
+        return self._by_clause.get(clause_at(self._passage.text, finding.start)) or self._here
+
+    def _of_day(self, finding: Finding, passage: Passage) -> Sequence[Occasion]:
+        days = days_named(passage.text, self.around)
+        found = [
+            occasion
+            for day in days
+            if day.start == finding.start and day.value == finding.value
+            if (occasion := self.occasions.on(day, passage.text))
+        ]
+        return found or [NO_EVENT]
+
+    def _issue_of(self, finding: Finding, passage: Passage) -> Occasion | None:
+        start, end = clause_at(passage.text, finding.start)
+        end = max(end, finding.end)
+        near = frozenset(stems(passage.text[start:end]))
+        for words, sureness in ((near, 1.0), (passage.stems, 0.85)):
+            meant = self.issues.meant(words, LEAST_OF_ISSUE)
+            if meant and self._counts(meant.slug, finding):
+                reason = "Its title and past claims have these words."
+                self._issue = Occasion(
+                    meant.slug, meant.confidence * sureness, reason, ", ".join(meant.words)
+                )
+                return self._issue
+        if self._issue and goes_on(passage.text) and not finding.counted:
+            return Occasion(self._issue.slug, 0.4, "The sentence goes on about it.")
+        return None
+
+    def _counts(self, slug: str, finding: Finding) -> bool:
+        """Whether a number counts what the issue is about."""
+        return not finding.counted or finding.counted in self.issues.titles[slug]
+
+    def about(self) -> tuple[Occasion | None, Occasion | None]:
+        """(issue, event) of the passage as a whole, where no rule found a value."""
+        meant = self.issues.meant(self._passage.stems, LEAST_OF_ISSUE)
+        if meant:
+            words = ", ".join(meant.words)
+            reason = "Its title and past claims have these words."
+            return Occasion(meant.slug, meant.confidence, reason, words), None
+        return None, self._here[0] if len(self._here) == 1 else None

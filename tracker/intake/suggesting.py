@@ -1,0 +1,260 @@
+"""From what is said in an article to claims an editor may accept, each with its reasons."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import accumulate
+
+from tracker import dates
+from tracker.aspects import Subject
+from tracker.dates import Edtf
+from tracker.intake.article import Article, Because
+from tracker.intake.days import days_named
+from tracker.intake.event_findings import Surroundings, event_findings
+from tracker.intake.finding import Finding
+from tracker.intake.issue_findings import issue_findings
+from tracker.intake.known import Known, Near
+from tracker.intake.manner import kind_of, manner_of
+from tracker.intake.meaning import Meaning
+from tracker.intake.occasions import Occasion
+from tracker.intake.passages import QUOTE_LIMIT, Passage, Span, passages, quotable
+from tracker.intake.places import Places
+from tracker.intake.relaying import SURE, Relayed, Relaying
+from tracker.intake.stems import stems
+from tracker.intake.suggestion import Suggestion
+from tracker.intake.utterance import Form, Utterance
+from tracker.rules.record import Kind
+
+# An act of speech is reported within so many days, unless the text tells its day.
+REPORTED_WITHIN = timedelta(days=7)
+# What the outlet says for itself needs more to be worth an editor's look.
+LEAST_OF_OWN_VOICE, LEAST = 0.4, 0.2
+UNSURE, DOUBTFUL = 0.6, 0.5
+NO_VALUE = "No rule reads a value in these words."
+DOUBTED_STATEMENT = "Look whether it is the statement that is meant."
+
+
+def suggestions(
+    article: Article, utterances: Sequence[Utterance], known: Known, near: Near, today: date
+) -> tuple[Suggestion, ...]:
+    """The claims of the article, in its order. An utterance without a value is suggested bare."""
+    return tuple(_Suggesting(article, utterances, known, near, today).all())
+
+
+@dataclass
+class _Suggesting:
+    article: Article
+    utterances: Sequence[Utterance]
+    known: Known
+    near: Near
+    today: date
+    meaning: Meaning = field(init=False)
+    relaying: Relaying = field(init=False)
+    given: Surroundings = field(init=False)
+    _seen: set[tuple[str, ...]] = field(default_factory=set)
+    _relayed: dict[Span, Relayed | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        published = dates.parse(self.article.published) if self.article.published else None
+        around = (published.latest or published.earliest) if published else None
+        around = around or _day_by_events(self.article.body, self.known, self.today)
+        self.meaning = Meaning(self.known, around or self.today, around)
+        self.relaying = Relaying(self.near.statements, _reported(published))
+        persons = [actor for actor in self.known.names.actors if actor.kind == "person"]
+        self.given = Surroundings(around, Places(self.known.places), persons)
+
+    def all(self) -> list[Suggestion]:
+        found: list[Suggestion] = []
+        bare: dict[Span, Suggestion] = {}
+        for passage in passages(self.article.body, self.utterances):
+            self.meaning.enter(passage)
+            found += self._of(passage)
+            if passage.voice:
+                bare.setdefault(_span(passage.voice), self._bare(passage, passage.voice))
+        heard = Heard(found)
+        found += [
+            bare.get(_span(utterance)) or self._unread(utterance)
+            for utterance in self.utterances
+            if utterance.form is not Form.QUESTION and not heard.overlaps(_span(utterance))
+        ]
+        return sorted(found, key=lambda suggestion: (suggestion.start, suggestion.end))
+
+    def _of(self, passage: Passage) -> Iterator[Suggestion]:
+        findings = event_findings(passage, self.given)
+        findings += issue_findings(passage, self.given.around)
+        for finding in sorted(findings, key=lambda found: (found.start, found.end)):
+            for subject in self.meaning.of(finding):
+                suggestion = self._suggestion(passage, finding, subject)
+                if self._is_worth(suggestion, passage):
+                    yield suggestion
+
+    def _is_worth(self, suggestion: Suggestion, passage: Passage) -> bool:
+        """Whether it is sure enough, and the first of its voice to say so."""
+        least = LEAST if passage.voice else LEAST_OF_OWN_VOICE
+        key = (
+            suggestion.speaker or suggestion.speaker_as_written,
+            suggestion.origin,
+            suggestion.according_to,
+            suggestion.issue,
+            suggestion.event,
+            suggestion.aspect,
+            suggestion.value,
+            suggestion.window,
+        )
+        if suggestion.confidence < least or key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    def _suggestion(self, passage: Passage, finding: Finding, subject: Occasion) -> Suggestion:
+        start, end = quotable(passage.text, finding.start, finding.end)
+        clause, words = passage.text[start:end], passage.text[finding.start : finding.end]
+        is_of_issue = finding.subject is Subject.ISSUE
+        manner = manner_of(clause, passage.voice, finding.kind, is_of_issue=is_of_issue)
+        because = [
+            Because(finding.subject, subject.reason, subject.words),
+            Because("value" if finding.value else "kind", finding.reason, words),
+            *manner.because,
+        ]
+        suggestion = Suggestion(
+            quote=clause,
+            start=passage.start + start,
+            end=passage.start + end,
+            kind=manner.kind,
+            hedge=manner.hedge,
+            issue=subject.slug if is_of_issue else "",
+            event="" if is_of_issue else subject.slug,
+            aspect=finding.aspect,
+            value=finding.value,
+            window=finding.window,
+            confidence=finding.confidence * (0.4 + 0.6 * subject.confidence),
+            uncertain=_doubt(finding, subject),
+            because=tuple(because),
+        )
+        return self._voiced(suggestion, passage.voice)
+
+    def _bare(self, passage: Passage, utterance: Utterance) -> Suggestion:
+        """Words that no rule could read: who says them is worth knowing all the same."""
+        start, end = passage.start, min(passage.end, passage.start + QUOTE_LIMIT)
+        if utterance.form is Form.PARTIAL:
+            start, end = utterance.start, min(utterance.end, utterance.start + QUOTE_LIMIT)
+        quote = self.article.body[start:end]
+        issue, event = self.meaning.about()
+        subject, cue = issue or event, kind_of(quote)
+        because = []
+        if subject:
+            because.append(Because("issue" if issue else "event", subject.reason, subject.words))
+        if cue:
+            because.append(Because("kind", "These words say so.", quote[cue.start : cue.end]))
+        suggestion = Suggestion(
+            quote=quote,
+            start=start,
+            end=end,
+            kind=cue.meaning if cue else Kind.STATEMENT,
+            issue=issue.slug if issue else "",
+            event=event.slug if event else "",
+            confidence=0.3 * (subject.confidence if subject else 0.5),
+            uncertain=NO_VALUE,
+            because=tuple(because),
+        )
+        return self._voiced(suggestion, utterance)
+
+    def _unread(self, utterance: Utterance) -> Suggestion:
+        """Words whose sentence was read for others of the same speaker, in vain."""
+        end = min(utterance.end, utterance.start + QUOTE_LIMIT)
+        suggestion = Suggestion(
+            quote=self.article.body[utterance.start : end],
+            start=utterance.start,
+            end=end,
+            kind=Kind.STATEMENT,
+            confidence=0.1,
+            uncertain=NO_VALUE,
+        )
+        return self._voiced(suggestion, utterance)
+
+    def _voiced(self, suggestion: Suggestion, utterance: Utterance | None) -> Suggestion:
+        """The suggestion as what the speaker said, and as an echo of what the ledger holds."""
+        if utterance is None:
+            return replace(suggestion, confidence=round(suggestion.confidence, 2))
+        relayed = self._relayed_by(utterance)
+        because = [*utterance.because, *suggestion.because]
+        doubts = [utterance.uncertain, suggestion.uncertain]
+        if relayed:
+            because.append(relayed.because)
+            doubts += [] if relayed.confidence >= SURE else [DOUBTED_STATEMENT]
+        unsure = UNSURE if utterance.uncertain else 1.0
+        return replace(
+            suggestion,
+            speaker=utterance.speaker,
+            speaker_as_written=utterance.speaker_as_written,
+            office=utterance.office,
+            origin=utterance.origin,
+            origin_as_written=utterance.origin_as_written,
+            according_to=utterance.according_to,
+            according_to_as_written=utterance.according_to_as_written,
+            form=utterance.form,
+            said=utterance.said,
+            statement=relayed.statement.id if relayed else "",
+            confidence=round(suggestion.confidence * unsure, 2),
+            uncertain=" ".join(doubt for doubt in doubts if doubt),
+            because=tuple(because),
+        )
+
+    def _relayed_by(self, utterance: Utterance) -> Relayed | None:
+        span = _span(utterance)
+        if span not in self._relayed:
+            start, end = utterance.sentence
+            text = f"{utterance.quote} {self.article.body[start:end]}"
+            self._relayed[span] = self.relaying.relayed(utterance, frozenset(stems(text)))
+        return self._relayed[span]
+
+
+class Heard:
+    """Which stretches of the body suggestions quote."""
+
+    def __init__(self, suggestions: Iterable[Suggestion]) -> None:
+        spans = sorted((found.start, found.end) for found in suggestions if found.form)
+        self._starts = [start for start, _ in spans]
+        self._reached = list(accumulate((end for _, end in spans), max))
+
+    def overlaps(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span[1])
+        return bool(before) and self._reached[before - 1] > span[0]
+
+
+def _span(utterance: Utterance) -> Span:
+    return utterance.start, utterance.end
+
+
+def _doubt(finding: Finding, subject: Occasion) -> str:
+    if not subject.slug:
+        return "The ledger has no such event: is it a new one?"
+    if finding.aspect == "ordinal":
+        return "A number belongs to a series: look which one is counted."
+    if subject.confidence < DOUBTFUL:
+        return f"It is not plain which {finding.subject} is meant."
+    return ""
+
+
+def _reported(published: Edtf | None) -> Edtf | None:
+    """The days on which what an article reports was said, if it does not tell."""
+    if published is None or published.earliest is None or published.latest is None:
+        return None
+    first = published.earliest - REPORTED_WITHIN
+    return dates.parse(f"{first.isoformat()}/{published.latest.isoformat()}")
+
+
+def _day_by_events(body: str, known: Known, today: date) -> date | None:
+    """When an undated article was written, by the latest known event whose day it names."""
+    named = {date.fromisoformat(day.value) for day in days_named(body, today) if day.is_day}
+    wanted = {(day.month, day.day) for day in named}
+    days = [
+        span.earliest
+        for event in known.events
+        for span in map(dates.parse, event.dates)
+        if span.earliest and span.earliest == span.latest and span.earliest <= today
+    ]
+    return max((day for day in days if (day.month, day.day) in wanted), default=None)
