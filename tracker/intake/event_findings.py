@@ -3,126 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.aspects import NONE, EventStatus, Subject
 from tracker.intake.days import DayNamed, days_named
-from tracker.intake.finding import (
-    NUMBER,
-    Finding,
-    canonical,
-    items_of,
-    number,
-    object_at,
-    rule,
+from tracker.intake.event_words import (
+    ABOUT,
+    ENDED,
+    EXPIRED,
+    HELD,
+    LASTED,
+    LED,
+    NO_DATE,
+    NUMBERED,
+    OCCASIONS,
+    ORDINALS,
+    OVER,
+    PLANNED,
+    RESULT,
+    SILENT,
+    TO_BE,
+    TOPICS,
+    UNITS,
 )
+from tracker.intake.finding import Finding, canonical, items_of, number, object_at
 from tracker.intake.manner import windows
 from tracker.intake.names import Named
 from tracker.intake.passages import Passage
 from tracker.intake.places import PlaceNamed, Places
-from tracker.intake.stems import stems
 from tracker.rules.record import Kind
 
 EVENT = Subject.EVENT
+TELL_THAT_HELD = {"date", "duration"}
 
-# A passage without one of these says nothing of when or where somebody met.
-OCCASIONS = frozenset(
-    stems(
-        "talks consultations negotiations round meeting meetings session summit call conversation "
-        "contact contacts visit met meet discussions event expired expires expiry schedule dates "
-        "plans preparations response comment delegation forum переговоры консультации раунд "
-        "встреча заседание саммит звонок разговор контакты визит встретились делегация даты"
-    )
-)
-
-_PLANNED = rule(
-    EventStatus.ANNOUNCED, "held take place meet hold happen planned scheduled expected "
-    "approaching upcoming round plans preparations underway talks consultations meeting continue "
-    "состоится состоятся пройдет пройдут запланирован намечен планируется готовится раунд встреча",
-    r"(?:will|would|could|may|might|should|to)\s(?:be\sheld|take\splace|meet|hold|happen|be\scontinued)\b"
-    r"|(?:is|are|was|were)\s(?:being\s)?(?:planned|scheduled|expected|due|approaching|prepared|underway"
-    r"|planning\sto\shold)\b|upcoming\b|(?:there\sare|have)\s(?:such\s)?plans\b"
-    r"|(?:a\snew|another|next)\sround\sof\b"
-    r"|состо(?:ится|ятся)|пройд[её]?т|пройдут|заплан|намеч|планируется|готовится",
-)  # fmt: skip
-_HELD = rule(
-    EventStatus.HELD, "took place held met occurred lasted concluded followed meeting round "
-    "состоялся состоялась состоялись прошли прошел прошла провели встретились",
-    r"took\splace|(?:was|were)\sheld\b|held\s(?:a|an|talks|on|in|the|their|its)\b|met\b|occurred\b"
-    r"|lasted\b|followed\sin\b|состоял(?:ся|ась|ись|ось)|прош(?:[её]л|ла|ли)\b|провели\b|встретил",
-)  # fmt: skip
-_EXPIRED = rule(EventStatus.HELD, "expired истек", r"expired\b|ист[её]к(?:ла|ло)?\b")
-_ENDED = (
-    rule(
-        EventStatus.CANCELLED, "cancelled canceled called scrapped отменены отменили отменен",
-        r"cancell?ed\b|called\soff\b|scrapped\b|отмен(?:[её]н|ил)",
-    ),
-    rule(
-        EventStatus.POSTPONED, "postponed postpone delayed rescheduled put moved перенесены "
-        "перенесли перенесен отложены отложили отложен",
-        r"postpon|delayed\b|put\soff\b|rescheduled\b|перенес|отлож(?:ен|ил)",
-    ),
-    rule(
-        EventStatus.UNCONFIRMED, "confirm confirmed unconfirmed",
-        r"(?:could|can|did|do|does|has|have)\snot\s(?:yet\s)?confirm|unconfirmed\b",
-    ),
-)  # fmt: skip
-_NO_DATE = rule(
-    NONE, "date dates schedule даты дата сроки",
-    r"no\s(?:specific|exact|fixed|concrete|set|firm)?\s?(?:dates?|schedule)\b"
-    r"|dates?\s[^.]{0,40}?(?:have|has|had|is|are)\s(?:not|yet\sto)\s(?:yet\s)?(?:been|be)?"
-    r"|too\searly\sto\s(?:talk|speak)\sabout\s[^.]{0,20}?dates?\b"
-    r"|(?:конкретн\w+\s)?дат[аы]?\s(?:пока\s|ещ[её]\s)?(?:нет|не\s)|рано\sговорить\sо\s[^.]{0,20}?дат",
-)  # fmt: skip
-_ORDINALS = (
-    "first|перв", "second|втор", "third|трет", "fourth|четв[её]рт", "fifth|пят", "sixth|шест",
-    "seventh|седьм", "eighth|восьм", "ninth|девят", "tenth|десят", "eleventh|одиннадцат",
-    "twelfth|двенадцат",
-)  # fmt: skip
-_NUMBERED = rule(
-    "", "round meeting session summit consultations раунд встреча заседание",
-    r"(?P<which>" + "|".join(rf"(?:{words})(?:\w{{0,3}})" for words in _ORDINALS)
-    + r"|\d{1,2}(?:st|nd|rd|th))\s(?:new\s|such\s)?"
-    r"(?:round|meeting|session|summit|раунд|встреч|заседани)"
-    r"(?!\w*\sof\s(?:sanctions|strikes|attacks|tariffs))",
-)  # fmt: skip
-_LASTED = rule(
-    "", "lasted hour hours minute minutes day days hour-long длился длились длилась час часа часов "
-    "минут дня дней",
-    rf"(?:(?:lasted|ran|continued|went\son)\s(?:for\s)?(?P<vague>[a-z]+\s(?:than\s)?)?(?P<count>{NUMBER})"
-    rf"\s(?P<unit>hour|minute|day)s?\b|(?P<count2>{NUMBER})-(?P<unit2>hour|minute|day)\b"
-    rf"|длил(?:ся|ись|ась)\s(?P<vague3>[а-яё]+\s)?(?P<count3>{NUMBER})\s(?P<unit3>час|минут|дн))",
-)  # fmt: skip
-_UNITS = {"hour": "hours", "час": "hours", "minute": "minutes", "минут": "minutes"}
-_ABOUT = {
-    "about", "around", "some", "roughly", "approximately", "nearly", "almost", "около", "почти",
-    "примерно",
-}  # fmt: skip
-_OVER = {"over", "more than", "более", "свыше", "больше"}
-_TOPICS = rule(
-    "", "focus focused focusing focuses centered centred touch touched discuss discussed "
-    "discussing topics agenda обсудили обсуждали обсудят посвящен",
-    r"(?:focus(?:ed|es|ing)?|cent(?:er|re)(?:ed|s)?|touch(?:ed|es)?)\s(?:up)?on\s"
-    r"|discuss(?:ed)?\s(?!with|how|what)|(?:topics|agenda)(?:\s(?:is|are|includes?))?:?\s(?!of|for|and|in|with)"
-    r"|обсуд(?:или|ят)\s|обсуждали\s|посвящ[её]н\w{0,2}\s",
-)  # fmt: skip
-_LED = rule(
-    "", "led headed represented delegation lead возглавил возглавит возглавляет делегация",
-    r"(?:led|headed|represented|chaired)\sby\s|возглав(?:ил|ит|ляет|лял)\w?\s",
-)  # fmt: skip
-_RESULT = rule(
-    "", "described called hailed characterized characterised assessed praised",
-    r"(?:described|called|hailed|characteri[sz]ed|assessed)\b[^“”\"«».]{0,90}[“\"«]"
-    r"(?P<words>[^“”\"«»]{3,80})[”\"»]",
-)  # fmt: skip
-_SILENT = rule(
-    "", "response comment commented respond responded comments",
-    r"no\s(?:immediate\s)?(?:response|comment|reaction)\b|declined\sto\scomment"
-    r"|did\snot\s(?:immediately\s)?(?:respond|comment)|ha(?:s|ve|d)\snot\s(?:yet\s)?(?:commented|responded)",
-)  # fmt: skip
-_TO_BE = re.compile(r"(?:to\sbe|will\sbe|would\sbe|be|not|never)\s$", re.IGNORECASE)
 _REACH_OF_NAME = 140
 
 
@@ -149,33 +64,36 @@ def event_findings(passage: Passage, given: Surroundings) -> list[Finding]:
         *_silences(text, present),
     ]
     course = list(_course(text, present))
-    days, places = list(days_named(text, given.around)), list(given.places.named(text))
     if course or found:
-        found += [*_topics(text, present), *_days(days), *_places(places)]
-    return found + course
+        found += _days(days_named(text, given.around))
+        found += _places(given.places.named(text))
+    # A past day or a length says that it was held: rule 4 of the design.
+    is_told = any(finding.aspect in TELL_THAT_HELD for finding in found)
+    found += [finding for finding in course if not (is_told and finding.is_plainly_held)]
+    return [*found, *_topics(text, present)]
 
 
 def _course(text: str, present: frozenset[str]) -> Iterator[Finding]:
     """Whether it is to be, was, or will not be; a vague time makes it a forecast."""
-    for ended in _ENDED:
+    for ended in ENDED:
         if match := ended.search(text, present):
             yield _status(ended.meaning, match.span(), match[0], 0.7)
             return
-    planned = _PLANNED.search(text, present)
+    planned = PLANNED.search(text, present)
     window = next(windows(text), None)
-    if window and (planned or not _HELD.search(text, present)):
+    if window and (planned or not HELD.search(text, present)):
         yield Finding(
-            subject=EVENT, aspect="status", value=EventStatus.HELD,
+            subject=EVENT, aspect="status", value=EventStatus.HELD.value,
             start=min(window.start, planned.start() if planned else window.start), end=window.end,
             reason=f'"{text[window.start:window.end]}" says when it is to be.', confidence=0.8,
-            kind=Kind.FORECAST, window=window.meaning,
+            kind=Kind.FORECAST.value, window=window.meaning,
         )  # fmt: skip
     elif planned:
-        yield _status(EventStatus.ANNOUNCED, planned.span(), planned[0], 0.7)
-    for held in (_HELD, _EXPIRED):
+        yield _status(EventStatus.ANNOUNCED.value, planned.span(), planned[0], 0.7)
+    for held in (HELD, EXPIRED):
         match = held.search(text, present)
-        if match and not _TO_BE.search(text[max(0, match.start() - 9) : match.start()]):
-            yield _status(EventStatus.HELD, match.span(), match[0], 0.7)
+        if match and not TO_BE.search(text[max(0, match.start() - 9) : match.start()]):
+            yield _status(EventStatus.HELD.value, match.span(), match[0], 0.7)
 
 
 def _status(value: str, span: tuple[int, int], words: str, confidence: float) -> Finding:
@@ -186,14 +104,14 @@ def _status(value: str, span: tuple[int, int], words: str, confidence: float) ->
 
 
 def _no_date(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    if match := _NO_DATE.search(text, present):
+    if match := NO_DATE.search(text, present):
         yield Finding(
             subject=EVENT, aspect="date", value=NONE, start=match.start(), end=match.end(),
             reason="It says that there is no date.", confidence=0.85,
         )  # fmt: skip
 
 
-def _days(days: Sequence[DayNamed]) -> Iterator[Finding]:
+def _days(days: Iterable[DayNamed]) -> Iterator[Finding]:
     for day in days:
         yield Finding(
             subject=EVENT, aspect="date", value=day.value, start=day.start, end=day.end,
@@ -203,7 +121,7 @@ def _days(days: Sequence[DayNamed]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _places(places: Sequence[PlaceNamed]) -> Iterator[Finding]:
+def _places(places: Iterable[PlaceNamed]) -> Iterator[Finding]:
     for place in places:
         yield Finding(
             subject=EVENT, aspect="place", value=place.value, start=place.start, end=place.end,
@@ -212,14 +130,10 @@ def _places(places: Sequence[PlaceNamed]) -> Iterator[Finding]:
 
 
 def _numbers(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    if _NUMBERED.triggers.isdisjoint(present):
+    if NUMBERED.triggers.isdisjoint(present):
         return
-    for match in _NUMBERED.pattern.finditer(text):
-        which = match["which"].lower()
-        value = next(
-            (at for at, words in enumerate(_ORDINALS, 1) if re.match(rf"(?:{words})", which)), 0
-        ) or int(re.sub(r"\D", "", which) or 0)  # fmt: skip
-        if value:
+    for match in NUMBERED.pattern.finditer(text):
+        if value := _ordinal(match["which"].lower()):
             yield Finding(
                 subject=EVENT, aspect="ordinal", value=str(value),
                 start=match.start(), end=match.end(),
@@ -227,15 +141,22 @@ def _numbers(text: str, present: frozenset[str]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _ordinal(word: str) -> int:
+    """What "third" or "3rd" says; 0 for what is no ordinal."""
+    if word[:1].isdecimal():
+        return int(word.rstrip("stndrh"))
+    return next((at for at, words in enumerate(ORDINALS, 1) if re.match(words, word)), 0)
+
+
 def _lengths(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    match = _LASTED.search(text, present)
+    match = LASTED.search(text, present)
     if not match:
         return
     count = number(match["count"] or match["count2"] or match["count3"])
     unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
     vague = (match["vague"] or match["vague3"] or "").strip().lower()
-    prefix = "about " if vague in _ABOUT else "over " if vague in _OVER else ""
-    value = canonical(EVENT, "duration", f"{prefix}{count} {_UNITS.get(unit, 'days')}")
+    prefix = "about " if vague in ABOUT else "over " if vague in OVER else ""
+    value = canonical(EVENT, "duration", f"{prefix}{count} {UNITS.get(unit, 'days')}")
     if value:
         yield Finding(
             subject=EVENT, aspect="duration", value=value, start=match.start(), end=match.end(),
@@ -244,7 +165,7 @@ def _lengths(text: str, present: frozenset[str]) -> Iterator[Finding]:
 
 
 def _topics(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    match = _TOPICS.search(text, present)
+    match = TOPICS.search(text, present)
     if not match:
         return
     phrase, end = object_at(text, match.end())
@@ -257,9 +178,9 @@ def _topics(text: str, present: frozenset[str]) -> Iterator[Finding]:
 
 
 def _heads(text: str, present: frozenset[str], persons: Sequence[Named]) -> Iterator[Finding]:
-    if _LED.triggers.isdisjoint(present):
+    if LED.triggers.isdisjoint(present):
         return
-    for match in _LED.pattern.finditer(text):
+    for match in LED.pattern.finditer(text):
         reach = text[match.end() : match.end() + _REACH_OF_NAME]
         named = [
             (reach.index(spelling), len(spelling), person.slug)
@@ -277,18 +198,18 @@ def _heads(text: str, present: frozenset[str], persons: Sequence[Named]) -> Iter
 
 
 def _results(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    match = _RESULT.search(text, present)
+    match = RESULT.search(text, present)
     if match and (value := canonical(EVENT, "outcome", match["words"].strip(" ,.;"))):
         yield Finding(
             subject=EVENT, aspect="outcome", value=value,
             start=match.start("words"), end=match.end("words"),
-            reason="It says how it went.", confidence=0.6, kind=Kind.APPRAISAL,
+            reason="It says how it went.", confidence=0.6, kind=Kind.APPRAISAL.value,
         )  # fmt: skip
 
 
 def _silences(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    if match := _SILENT.search(text, present):
+    if match := SILENT.search(text, present):
         yield Finding(
             subject=EVENT, aspect="status", value="", start=match.start(), end=match.end(),
-            reason="It says that a party has not spoken.", confidence=0.6, kind=Kind.SILENCE,
+            reason="It says that a party has not spoken.", confidence=0.6, kind=Kind.SILENCE.value,
         )  # fmt: skip

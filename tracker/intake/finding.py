@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.aspects import AspectError, Subject, aspect
+from tracker.aspects import AspectError, EventStatus, Subject, aspect
 from tracker.intake.stems import stems
 
 
@@ -28,6 +28,10 @@ class Finding:
     kind: str = ""
     window: str = ""
     counted: str = ""
+
+    @property
+    def is_plainly_held(self) -> bool:
+        return self.aspect == "status" and self.value == EventStatus.HELD and not self.window
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,13 @@ def number(word: str) -> int:
 
 _ARTICLE = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our|of|that|to)\s)+(?=\S)", re.IGNORECASE)
 _OBJECT_END = re.compile(
-    r"[.;:!?\n”»]|,(?=\s(?:and|but|who|which|where|as|while|he|she|they|said|the|according))"
+    r"[;:!?\n]|\.(?=[\s”\"»]|$)|,(?=\s(?:and|but|who|which|where|as|while|he|she|they|said|according))"
     r"|\s(?:as\swell\sas|in\sresponse|according|after|before|while|because|though|although|said"
     r"|without|regarding|that\swere|which|where|when|а\sтакже|если|когда|котор\w{2,3})\s",
     re.IGNORECASE,
 )
 _MARKS = " \t,.;:“”\"«»‘’'—–-()[]"
+_QUOTATION_MARKS = re.compile('[“”"«»„]')
 LONGEST_OBJECT = 120
 
 
@@ -94,8 +99,8 @@ def object_at(text: str, start: int) -> tuple[str, int]:
     phrase = stretch[: end.start()] if end else stretch
     if not end and len(stretch) == LONGEST_OBJECT:
         phrase = phrase.rpartition(" ")[0]
-    marked = phrase.strip(_MARKS)
-    return _ARTICLE.sub("", marked), start + len(phrase.rstrip(_MARKS))
+    plain = _QUOTATION_MARKS.sub("", phrase).strip(_MARKS)
+    return _ARTICLE.sub("", plain), start + len(phrase.rstrip(_MARKS))
 
 
 _LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|и)\s|,?\s(?:of\scourse),?\s", re.IGNORECASE)

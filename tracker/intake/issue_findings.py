@@ -2,122 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
-from tracker.aspects import IssueStatus, Subject
+from tracker.aspects import Subject
 from tracker.intake.days import days_named
-from tracker.intake.finding import (
-    NUMBER,
-    Finding,
-    Rule,
-    canonical,
-    number,
-    object_at,
-    rule,
+from tracker.intake.finding import Finding, Rule, canonical, number, object_at
+from tracker.intake.issue_words import (
+    BEGINNINGS,
+    CONDITIONS,
+    COUNTED,
+    DEMANDS,
+    NEGATED,
+    OFFERS,
+    RETURN,
+    STATUSES,
 )
-from tracker.intake.passages import Passage
+from tracker.intake.passages import Passage, clause_at
 from tracker.intake.stems import stem
 from tracker.rules.record import Kind
 
 ISSUE = Subject.ISSUE
 
-# The first that fits is the status: "agreed to continue discussions" is not "agreed".
-_STATUSES = (
-    rule(
-        IssueStatus.UNDER_DISCUSSION, "continue negotiations discussion discussed discussing "
-        "agenda dialogue notes exchanged talks переговоры обсуждается обсуждаются обсуждали",
-        r"agreed\sto\scontinue|(?:launched|begun|began|opened|started)\s(?:negotiations|talks|discussions)\s"
-        r"(?:on|about|over)|under\s(?:discussion|negotiation)|(?:is|are|being)\sdiscussed"
-        r"|(?:is|are|remains?)\s(?:still\s)?on\sthe\sagenda|present\sin\s(?:our|the)\sdialog"
-        r"|discussions\son\b|(?:talks|negotiations)\scent(?:er|re)ed\son|still\sa\slong\sway\sto\sgo"
-        r"|обсужда(?:ется|ются|ли|ем)|ведутся\sпереговоры\sо",
-    ),
-    rule(
-        IssueStatus.PRELIMINARY, "preliminary principle tentative предварительное предварительная "
-        "предварительно принципе",
-        r"preliminary\b|in\sprinciple\b|tentative(?:ly)?\b|предварительн|в\sпринципе",
-    ),
-    rule(
-        IssueStatus.REFUSED, "refuse refused refuses refusal reject rejected rejects ruled turned "
-        "negativism отказался отказались отказ отверг отвергли",
-        r"refus(?:e|es|ed|al|ing)\b|reject(?:s|ed|ing|ion)?\b|rul(?:ed|es|ing)\sout|turned\sdown"
-        r"|no\schange\sin\b|отказ(?:ал|ыва|\b)|отверг",
-    ),
-    rule(
-        IssueStatus.STALLED, "stalled stalling stagnation progress deadlock impasse stuck hampered "
-        "застой стагнация прогресс тупик прогресса",
-        r"stall(?:ed|ing|s)\b|stagnat|no\s(?:\w+\s)?progress\b|deadlock|impasse|stuck\b"
-        r"|застой|стагнаци|(?:нет|никакого)\sпрогресса|тупик",
-    ),
-    rule(
-        IssueStatus.SUSPENDED, "suspended suspend frozen froze halted hold paused dialogue "
-        "приостановлен приостановлены приостановили заморожен заморожены",
-        r"suspend(?:s|ed|ing)?\b|frozen\b|froze\b|halted\b|(?:put\s)?on\shold\b|paused\b"
-        r"|no\s(?:bilateral\s)?dialogue\b|приостан|заморож",
-    ),
-    rule(
-        IssueStatus.RAISED, "raised raise brought подняла поднял подняли",
-        r"(?:first\s)?raised\sthe\s(?:possibility|issue|question|matter|topic|idea)|brought\sup\b"
-        r"|поднял[аи]?\s(?:вопрос|тему)",
-    ),
-    rule(
-        IssueStatus.REVERSED, "reversed rolled",
-        r"(?:was|were|been)\sreversed\b|rolled\sback\b",
-    ),
-    rule(
-        IssueStatus.IMPLEMENTED_IN_PART, "partially partly part issued частично",
-        r"partially\b|partly\b|in\spart\b|(?:is|are)\s(?:being\s)?issued\b|частично",
-    ),
-    rule(
-        IssueStatus.IMPLEMENTED, "approved implemented restored reopened resumed completed force "
-        "одобрил одобрила выполнено возобновлены реализовано",
-        r"approved\b|(?:was|were|been|fully)\s(?:implemented|restored|completed|reopened|resumed)\b"
-        r"|entered\sinto\sforce|одобрил|выполнен|реализован|возобновлен",
-    ),
-    rule(
-        IssueStatus.AGREED, "agreed agree agrees agreement assurances договорились согласовали "
-        "договоренность согласились",
-        r"agreed?\s(?:to|on|that|upon)\b|reached\s(?:an?\s)?(?:\w+\s)?(?:agreement|accord|deal)"
-        r"|assurances\sof\b|договорил|согласовал|согласил|достигнут\w*\sдоговор[её]нност",
-    ),
-)  # fmt: skip
-_DEMANDS = rule(
-    "demand", "demand demands demanded seek seeks sought insist insists call calls called advocate "
-    "advocates press pressed urge urged priority return want wants like требует требуем требуют "
-    "настаивает настаиваем добивается добиваемся выступает призвал вернуть recovering",
-    r"demand(?:s|ed|ing)?\s(?:that\s|to\s)?|seek(?:s|ing)?\s|sought\s|insist(?:s|ed|ing)?\s(?:on|that)\s"
-    r"|call(?:s|ed|ing)?\sfor\s|advocat\w+\s(?:for\s)?|press(?:es|ed|ing)?\sfor\s|urg(?:es|ed|ing)\s"
-    r"|priority\sof\s|would\slike\s(?:to\s)?(?:proceed\sto\s|see\s)?|wants?\s"
-    r"|требу(?:ет|ем|ют)\s|настаива\w+\sна\s|добива\w+\s|выступа\w+\sза\s|призва\w+\s(?:к\s)?",
-)  # fmt: skip
-_RETURN = rule(
-    "return", "return hand вернуть возвращение возвращения",
-    r"(?:to\s|the\s)return\s(?:of\s)?(?!to\b)|hand\s(?:over|back)\s|вернуть\s|возвращени\w\s",
-)  # fmt: skip
-_OFFERS = rule(
-    "offer", "offered offer ready willing prepared proposed propose aiming предложил предложили "
-    "предлагает готов готовы готова",
-    r"offer(?:s|ed|ing)?\sto\s|(?:is|was|are|were)\s(?:ready|willing|prepared)\sto\s|propos(?:es|ed)\s(?:to\s)?"
-    r"|aim(?:s|ing|ed)\sfor\s|предл(?:ожил|агает|агаем)\w?\s|готов[аы]?\s(?:к\s)?",
-)  # fmt: skip
-_CONDITIONS = rule(
-    "condition", "contingent conditional conditioned dependent depend depends exchange condition "
-    "provided hinges only if reaching agreements условии зависит зависят обмен",
-    r"(?:contingent|conditional|conditioned|dependent)\s(?:up)?on\s|depend(?:s|ing)?\s(?:up)?on\s"
-    r"|only\sif\s|provided\s(?:that)?\s|on\scondition\sthat\s|in\sexchange\sfor\s|hinges?\s(?:up)?on\s"
-    r"|при\sусловии\s(?:что\s)?|только\sесли\s|завис\w+\sот\s|в\sобмен\sна\s",
-)  # fmt: skip
-_BEGINNINGS = rule(
-    "began", "seized confiscated suspended closed imposed introduced cut halted stopped expelled "
-    "began arose изъяты изъята конфискованы закрыты введены прекращены",
-    r"(?:seized|confiscated|suspended|closed|imposed|introduced|cut|halted|stopped|expelled|arose|began)\b"
-    r"|изъят|конфискован|закрыт|введен|прекращен",
-)  # fmt: skip
-_COUNTED = re.compile(
-    rf"\b(?P<count>{NUMBER})\s(?:[\w-]+\s){{0,2}}(?P<noun>[a-z]+s)\b", re.IGNORECASE
-)
 _SHORTEST_PHRASE = 6
 
 
@@ -126,24 +33,32 @@ def issue_findings(passage: Passage, around: date | None) -> list[Finding]:
     text, present = passage.text, passage.stems
     return [
         *_status(text, present),
-        *_phrases(_DEMANDS, "demand", Kind.DEMAND, text, present),
+        *_phrases(DEMANDS, "demand", Kind.DEMAND.value, text, present),
         *_returns(text, present),
-        *_phrases(_OFFERS, "offer", "", text, present),
-        *_phrases(_CONDITIONS, "condition", Kind.LINKAGE, text, present),
+        *_phrases(OFFERS, "offer", "", text, present),
+        *_phrases(CONDITIONS, "condition", Kind.LINKAGE.value, text, present),
         *_beginnings(text, present, around),
         *_counts(text),
     ]
 
 
 def _status(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    for status in _STATUSES:
-        if match := status.search(text, present):
-            yield Finding(
-                subject=ISSUE, aspect="status", value=status.meaning,
-                start=match.start(), end=match.end(),
-                reason=f'"{match[0].strip()}" says where it stands.', confidence=0.65,
-            )  # fmt: skip
-            return
+    """Every status the passage has; each is said of the words up to the next."""
+    found: list[tuple[int, int, str]] = []
+    for status in STATUSES:
+        if status.triggers.isdisjoint(present):
+            continue
+        for match in status.pattern.finditer(text):
+            is_new = all(match.end() <= start or end <= match.start() for start, end, _ in found)
+            if is_new and not NEGATED.search(text[max(0, match.start() - 16) : match.start()]):
+                found.append((match.start(), match.end(), status.meaning))
+    found.sort()
+    for (start, end, meaning), (following, *_) in pairwise([*found, (len(text), 0, "")]):
+        reach = min(max(end, clause_at(text, end - 1)[1]), following)
+        yield Finding(
+            subject=ISSUE, aspect="status", value=meaning, start=start, end=reach,
+            reason=f'"{text[start:end].strip()}" says where it stands.', confidence=0.65,
+        )  # fmt: skip
 
 
 def _phrases(
@@ -164,7 +79,7 @@ def _phrases(
 
 def _returns(text: str, present: frozenset[str]) -> Iterator[Finding]:
     """What is to be given back is asked for, whatever the verb."""
-    match = _RETURN.search(text, present)
+    match = RETURN.search(text, present)
     if match:
         phrase, end = object_at(text, match.end())
         if len(phrase) >= _SHORTEST_PHRASE:
@@ -173,12 +88,12 @@ def _returns(text: str, present: frozenset[str]) -> Iterator[Finding]:
                 value=canonical(ISSUE, "demand", f"return of {phrase}"),
                 start=match.start(), end=end,
                 reason=f'"{match[0].strip()}" says what is to be given back.',
-                confidence=0.55, kind=Kind.DEMAND,
+                confidence=0.55, kind=Kind.DEMAND.value,
             )  # fmt: skip
 
 
 def _beginnings(text: str, present: frozenset[str], around: date | None) -> Iterator[Finding]:
-    match = _BEGINNINGS.search(text, present)
+    match = BEGINNINGS.search(text, present)
     day = next(days_named(text[match.end() :], around), None) if match else None
     if match and day and "." not in text[match.end() : match.end() + day.start]:
         yield Finding(
@@ -189,9 +104,11 @@ def _beginnings(text: str, present: frozenset[str], around: date | None) -> Iter
 
 
 def _counts(text: str) -> Iterator[Finding]:
-    for match in _COUNTED.finditer(text):
+    for match in COUNTED.finditer(text):
+        if not (counted := stem(match["noun"])):
+            continue
         yield Finding(
             subject=ISSUE, aspect="count", value=str(number(match["count"])),
             start=match.start(), end=match.end(),
-            reason="It says how many there are.", confidence=0.7, counted=stem(match["noun"]),
+            reason="It says how many there are.", confidence=0.7, counted=counted,
         )  # fmt: skip

@@ -162,7 +162,7 @@ def manner_of(clause: str, voice: Utterance | None, kind: str, *, is_of_issue: b
     """
     because = []
     if not kind and voice is None:
-        kind = Kind.FACT
+        kind = Kind.FACT.value
     elif not kind and (cue := kind_of(clause)) and (is_of_issue or cue.meaning == Kind.DENIAL):
         kind = cue.meaning
         because.append(Because("kind", "These words say so.", clause[cue.start : cue.end]))
@@ -171,4 +171,4 @@ def manner_of(clause: str, voice: Utterance | None, kind: str, *, is_of_issue: b
     if hedge:
         words = next(text for text in spoken if hedge_of(text))[hedge.start : hedge.end]
         because.append(Because("hedge", "These words say how strongly.", words))
-    return Manner(kind or Kind.STATEMENT, hedge.meaning if hedge else "", tuple(because))
+    return Manner(kind or Kind.STATEMENT.value, hedge.meaning if hedge else "", tuple(because))

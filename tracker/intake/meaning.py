@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,10 @@ from tracker.intake.stems import stems
 from tracker.intake.vocabulary import Described, Vocabulary
 
 LEAST_OF_ISSUE = 4.0
+_THE_ISSUE = re.compile(
+    r"\b(?:the|this|that)\s(?:issue|topic|matter|question)\b(?!\sof)|\bэт\w{1,2}\s(?:вопрос|тем)",
+    re.IGNORECASE,
+)
 NOWHERE = Passage(start=0, end=0, text="", stems=frozenset())
 NO_EVENT = Occasion("", 0.3, "The ledger has no event on that day.")
 
@@ -33,7 +38,8 @@ class Meaning:
     _by_clause: dict[Span, list[Occasion]] = field(default_factory=dict)
     _here: list[Occasion] = field(default_factory=list)
     _before: list[Occasion] = field(default_factory=list)
-    _issue: Occasion | None = None
+    _issue: str = ""
+    _issue_before: str = ""
 
     def __post_init__(self) -> None:
         self.issues = Vocabulary(
@@ -48,6 +54,9 @@ class Meaning:
         """Go on to the next passage."""
         self._before = self._here or self._before
         self._passage, self._by_clause = passage, {}
+        self._issue_before = self._issue
+        meant = self.issues.meant(passage.stems, LEAST_OF_ISSUE)
+        self._issue = meant.slug if meant else self._issue_before
         text = passage.text
         for start, end in clauses(text):
             found = [
@@ -85,22 +94,33 @@ class Meaning:
             if day.start == finding.start and day.value == finding.value
             if (occasion := self.occasions.on(day, passage.text))
         ]
-        return found or [NO_EVENT]
+        return found or self._undated_here() or [NO_EVENT]
+
+    def _undated_here(self) -> list[Occasion]:
+        """The event of the passage, if the ledger knows no day of it that this one belies."""
+        reason = "It is meant, and the ledger has no day of it."
+        return [
+            Occasion(o.slug, 0.7 * o.confidence, reason, o.words)
+            for o in self._here
+            if not self.occasions.is_dated(o.slug)
+        ]
 
     def _issue_of(self, finding: Finding, passage: Passage) -> Occasion | None:
+        if _THE_ISSUE.search(passage.text) and self._issue_before:
+            reason = "The sentence goes on about it."
+            return Occasion(self._issue_before, 0.6, reason)
         start, end = clause_at(passage.text, finding.start)
-        end = max(end, finding.end)
-        near = frozenset(stems(passage.text[start:end]))
+        if finding.aspect == "status":
+            start, end = finding.start, max(end, finding.end)
+        near = frozenset(stems(passage.text[start : max(finding.end, end)]))
         for words, sureness in ((near, 1.0), (passage.stems, 0.85)):
             meant = self.issues.meant(words, LEAST_OF_ISSUE)
             if meant and self._counts(meant.slug, finding):
                 reason = "Its title and past claims have these words."
-                self._issue = Occasion(
-                    meant.slug, meant.confidence * sureness, reason, ", ".join(meant.words)
-                )
-                return self._issue
-        if self._issue and goes_on(passage.text) and not finding.counted:
-            return Occasion(self._issue.slug, 0.4, "The sentence goes on about it.")
+                words_shown = ", ".join(meant.words)
+                return Occasion(meant.slug, meant.confidence * sureness, reason, words_shown)
+        if self._issue_before and goes_on(passage.text) and not finding.counted:
+            return Occasion(self._issue_before, 0.4, "The sentence goes on about it.")
         return None
 
     def _counts(self, slug: str, finding: Finding) -> bool:

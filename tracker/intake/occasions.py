@@ -24,7 +24,8 @@ _NEXT = re.compile(
     r"\b(?:next|new|another|upcoming|third|fourth|fifth|future|следующ\w+|нов(?:ый|ая|ого|ом)"
     r"|очередн\w+|предстоящ\w+)\s(?:\w+\s){0,3}?(?:round|meeting|session|talks|consultations"
     r"|negotiations|contact|call|раунд|встреч|переговор|консультаци|контакт)"
-    r"|\b(?:will|would|to|could|may|might)\s(?:be\sheld|take\splace|meet|hold)\b"
+    r"|\b(?:will|would|to|could|may|might)\s(?:be\s(?:held|led|headed|represented)|take\splace"
+    r"|meet|hold)\b"
     r"|\b(?:upcoming|reported\supcoming)\b|\bapproaching\b|\bsuch\splans\b|\bpreparations\b"
     r"|состо(?:ится|ятся)\b|\bпройд[её]?[тм]|\bпройдут\b",
     re.IGNORECASE,
@@ -88,10 +89,15 @@ class Occasions:
         confidence = 0.9 if len(found) == 1 and day.is_day else 0.6
         return Occasion(slug, confidence, "The ledger has it on that day.", _shown(text, day))
 
+    def is_dated(self, slug: str) -> bool:
+        """Whether the ledger has a day of the event; of none at all it has none."""
+        return any(event.dates for event in self.known.events if event.slug == slug)
+
     def of_order(self, text: str) -> Occasion | None:
         """The next one or the last one, as the text calls it and as the day of writing saw it."""
         if match := _NEXT.search(text):
-            return self._only(self._expected, match[0], "It is the one expected then.")
+            expected = self._only(self._expected, match[0], "It is the one expected then.")
+            return expected or Occasion("", 0.5, "The ledger expects none then.", match[0])
         if match := _LAST.search(text):
             return self._only(self._held[:1], match[0], "It is the last one held before.")
         return None
@@ -99,10 +105,16 @@ class Occasions:
     def of_words(self, words: frozenset[str]) -> Occasion | None:
         """The event that the passage's words mean, days and places among them."""
         meant = self.vocabulary.meant(words, LEAST_BY_WORDS)
-        if meant is None or meant.confidence < 0.6:
+        if meant is None or meant.confidence < 0.6 or not self._is_of_the_time(meant.slug):
             return None
         reason = "Its title and past claims have these words."
         return Occasion(meant.slug, 0.7 * meant.confidence, reason, ", ".join(meant.words))
+
+    def _is_of_the_time(self, slug: str) -> bool:
+        """Meetings have the same words; one of another year is only meant by its day."""
+        event = next(event for event in self.known.events if event.slug == slug)
+        last = _last_day(event) or event.first_known
+        return not event.is_meeting or last is None or abs(last - self.day) <= RECENTLY_HELD
 
     def _recently_held(self) -> list[KnownEvent]:
         """Meetings held shortly before, the latest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -87,18 +88,33 @@ def _trimmed(body: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _of_speech(body: str, spoken: Sequence[Utterance]) -> Iterator[tuple[Span, Utterance]]:
-    """Each sentence of what is said; words quoted in part are read with their sentence, once."""
-    read: set[tuple[Span, str]] = set()
+    """Each sentence of what is said; words quoted in part are read with those around them."""
     whole = [utterance for utterance in spoken if utterance.form is not Form.PARTIAL]
     for utterance in whole:
-        read.add((utterance.sentence, utterance.speaker))
         for span in sentences(body, utterance.start, utterance.end):
             yield span, utterance
+    starts = [utterance.start for utterance in whole]
+    read: set[tuple[Span, str]] = set()
     for utterance in spoken:
-        around = utterance.sentence, utterance.speaker
-        if utterance.form is Form.PARTIAL and around not in read:
-            read.add(around)
-            yield from ((span, utterance) for span in _trimmed(body, *utterance.sentence))
+        if utterance.form is Form.PARTIAL:
+            around = _around(utterance, whole, starts)
+            if around and (around, utterance.speaker) not in read:
+                read.add((around, utterance.speaker))
+                yield from ((span, utterance) for span in _trimmed(body, *around))
+
+
+def _around(partial: Utterance, whole: Sequence[Utterance], starts: Sequence[int]) -> Span | None:
+    """The sentence of words quoted in part, as far as nobody else's words are in it."""
+    start, end = partial.sentence
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    for other in whole[max(0, first - 1) : last]:
+        if other.start <= partial.start and partial.end <= other.end:
+            return None
+        if other.end <= partial.start:
+            start = max(start, other.end)
+        elif other.start >= partial.end:
+            end = min(end, other.start)
+    return start, end
 
 
 def _told(body: str, spoken: Sequence[Utterance]) -> Iterator[Span]:

@@ -26,7 +26,7 @@ _EMPTY = """
 a about after again against all also although am an and another any are as at be because been
 before being between both but by can could did do does during each either else for from further
 had has have he her here him his how however i if in into is it its just made make many may me
-might more most much must my new next no nor not now of off on once one only or other our out
+might more most much must my new next no nor not now of off on once one or other our out
 over own per same say said says she should since so some such than that the their them then
 there these they this those though through time to told too two under until up upon us very was
 way we well were what when where which while who whom whose why will with within without would
@@ -34,7 +34,7 @@ year years yet you your
 а без более бы был была были было быть в вам вас во вот все всё всех вы где да для до его ее её
 если есть еще ещё же за и из или им их к как когда ко которая которые который ли мы на над не
 него нее нет ни но о об он она они оно от по под при с сказал сказала со так также там то того
-тоже только том тот у уже что чтобы эта эти это этого этой этом этот я
+тоже том тот у уже что чтобы эта эти это этого этой этом этот я
 """
 EMPTY_WORDS = frozenset(_EMPTY.split())
 

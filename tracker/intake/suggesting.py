@@ -78,7 +78,7 @@ class _Suggesting:
         found += [
             bare.get(_span(utterance)) or self._unread(utterance)
             for utterance in self.utterances
-            if utterance.form is not Form.QUESTION and not heard.overlaps(_span(utterance))
+            if _is_somebodys(utterance) and not heard.overlaps(_span(utterance))
         ]
         return sorted(found, key=lambda suggestion: (suggestion.start, suggestion.end))
 
@@ -115,7 +115,7 @@ class _Suggesting:
         is_of_issue = finding.subject is Subject.ISSUE
         manner = manner_of(clause, passage.voice, finding.kind, is_of_issue=is_of_issue)
         because = [
-            Because(finding.subject, subject.reason, subject.words),
+            Because(finding.subject.value, subject.reason, subject.words),
             Because("value" if finding.value else "kind", finding.reason, words),
             *manner.because,
         ]
@@ -153,7 +153,7 @@ class _Suggesting:
             quote=quote,
             start=start,
             end=end,
-            kind=cue.meaning if cue else Kind.STATEMENT,
+            kind=cue.meaning if cue else Kind.STATEMENT.value,
             issue=issue.slug if issue else "",
             event=event.slug if event else "",
             confidence=0.3 * (subject.confidence if subject else 0.5),
@@ -169,7 +169,7 @@ class _Suggesting:
             quote=self.article.body[utterance.start : end],
             start=utterance.start,
             end=end,
-            kind=Kind.STATEMENT,
+            kind=Kind.STATEMENT.value,
             confidence=0.1,
             uncertain=NO_VALUE,
         )
@@ -195,7 +195,7 @@ class _Suggesting:
             origin_as_written=utterance.origin_as_written,
             according_to=utterance.according_to,
             according_to_as_written=utterance.according_to_as_written,
-            form=utterance.form,
+            form=utterance.form.value,
             said=utterance.said,
             statement=relayed.statement.id if relayed else "",
             confidence=round(suggestion.confidence * unsure, 2),
@@ -227,6 +227,13 @@ class Heard:
 
 def _span(utterance: Utterance) -> Span:
     return utterance.start, utterance.end
+
+
+def _is_somebodys(utterance: Utterance) -> bool:
+    """Whether an editor must see it, value or not: no question, and no word in scare quotes."""
+    if utterance.form is Form.PARTIAL:
+        return bool(utterance.speaker or utterance.speaker_as_written)
+    return utterance.form is not Form.QUESTION
 
 
 def _doubt(finding: Finding, subject: Occasion) -> str:
