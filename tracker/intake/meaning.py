@@ -59,11 +59,10 @@ class Meaning:
         self._issue = meant.slug if meant else self._issue_before
         text = passage.text
         for start, end in clauses(text):
-            found = [
-                self.occasions.on(day, text) for day in days_named(text[start:end], self.around)
-            ]
-            self._by_clause[start, end] = [occasion for occasion in found if occasion]
-        dated = {o.slug: o for of_one in self._by_clause.values() for o in of_one}
+            days = [day for day in days_named(text[start:end], self.around) if day.is_day]
+            found = [o for day in days if (o := self.occasions.on(day, text[start:end]))]
+            self._by_clause[start, end] = found or ([NO_EVENT] if days else [])
+        dated = {o.slug: o for of_one in self._by_clause.values() for o in of_one if o.slug}
         self._here = list(dated.values()) or self._undated(passage)
 
     def _undated(self, passage: Passage) -> list[Occasion]:
@@ -84,7 +83,10 @@ class Meaning:
             return [issue] if issue else []
         if finding.aspect == "date" and finding.value != "none":
             return self._of_day(finding, self._passage)
-        return self._by_clause.get(clause_at(self._passage.text, finding.start)) or self._here
+        near = self._by_clause.get(clause_at(self._passage.text, finding.start))
+        if near == [NO_EVENT]:
+            return self._undated_here() or near
+        return near or self._here
 
     def _of_day(self, finding: Finding, passage: Passage) -> Sequence[Occasion]:
         days = days_named(passage.text, self.around)

@@ -36,8 +36,8 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"^\W*(?:the|these|those|both|эти|обе|стороны)\b(?:\s[\w-]+){0,3}?\s(?:talks|consultations"
-    r"|meetings?|sessions?|sides|delegations|discussions|переговоры|консультации|встреча)\b"
+    r"^\W*(?:the|these|those|both|эти|обе)\b(?:\s[\w-]+){0,3}?\s(?:talks|consultations"
+    r"|meetings?|sessions?|sides|delegations|discussions|переговоры|консультации|встреча|стороны)\b"
     r"|^\W*(?:it|they|this|он[аио]?|это)\b|^\W*As\sfor\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from tracker.intake.stems import stems
 from tracker.intake.utterance import Utterance
 
 # Each is what the likeness is worth; two translations of one sentence may share no word at all.
-SAME_DAY, SAME_ORIGIN, SAME_WORDS, ONLY_ONE = 0.3, 0.3, 0.35, 0.1
+SAME_DAY, SAME_ORIGIN, SAME_TELLER, SAME_WORDS, ONLY_ONE = 0.3, 0.3, 0.2, 0.35, 0.1
 LEAST, SURE = 0.35, 0.6
 FEWEST_SHARED = 2
 # A statement without a day of its own lies anywhere before its report.
@@ -89,6 +89,7 @@ class Relaying:
                 SAME_ORIGIN if statement.origin and statement.origin == utterance.origin else 0,
                 "the same origin",
             ),
+            (SAME_TELLER if statement.according_to else 0, "the same one tells of it"),
             (
                 SAME_WORDS * min(1.0, len(shared) / 5) if len(shared) >= FEWEST_SHARED else 0,
                 "similar words",

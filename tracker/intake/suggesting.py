@@ -55,6 +55,7 @@ class _Suggesting:
     relaying: Relaying = field(init=False)
     given: Surroundings = field(init=False)
     _seen: set[tuple[str, ...]] = field(default_factory=set)
+    _read: set[Span] = field(default_factory=set)
     _relayed: dict[Span, Relayed | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,7 +79,8 @@ class _Suggesting:
         found += [
             bare.get(_span(utterance)) or self._unread(utterance)
             for utterance in self.utterances
-            if _is_somebodys(utterance) and not heard.overlaps(_span(utterance))
+            if _is_somebodys(utterance) and _span(utterance) not in self._read
+            if not heard.overlaps(_span(utterance))
         ]
         return sorted(found, key=lambda suggestion: (suggestion.start, suggestion.end))
 
@@ -88,6 +90,8 @@ class _Suggesting:
         for finding in sorted(findings, key=lambda found: (found.start, found.end)):
             for subject in self.meaning.of(finding):
                 suggestion = self._suggestion(passage, finding, subject)
+                if passage.voice and suggestion.confidence >= LEAST:
+                    self._read.add(_span(passage.voice))
                 if self._is_worth(suggestion, passage):
                     yield suggestion
 
