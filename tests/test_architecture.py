@@ -19,7 +19,7 @@ TEMPLATES = ROOT / "templates"
 # Each room of the record may import those on the lines above its own, and nothing below.
 TRACKER = [
     {"text", "ids", "dates"},
-    {"values"},
+    {"values", "sheets"},
     {"aspects"},
     {"rules", "quotations", "fields"},
     {"models"},

@@ -1,0 +1,1 @@
+"""Tests of tracker/sheets, one file a module; no database."""
