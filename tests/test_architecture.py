@@ -32,7 +32,7 @@ TRACKER = [
     {"reach"},
     {"merging", "desk"},
     {"ledger_file"},
-    {"intake"},
+    {"intake", "bulk"},
     {"desk_site"},
     {"templatetags", "admin", "management", "apps"},
 ]

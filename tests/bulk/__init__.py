@@ -1,0 +1,1 @@
+"""Tests of tracker/bulk, one file a module."""

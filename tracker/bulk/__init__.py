@@ -1,0 +1,1 @@
+"""Many rows at once: a table becomes drafts, all of it or nothing."""
