@@ -33,6 +33,7 @@ TRACKER = [
     {"merging", "desk"},
     {"ledger_file"},
     {"intake", "bulk"},
+    {"desk_tables"},
     {"desk_site"},
     {"templatetags", "admin", "management", "apps"},
 ]
