@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -104,7 +105,7 @@ def show(
     *,
     about: Subject = None,
 ) -> HttpResponse:
-    """Render a public page in its frame, with its citation.
+    """A public page in its frame, with its citation, to be rendered.
 
     `about` is the issue or event that the whole page is about, if there is one.
     """
@@ -114,7 +115,7 @@ def show(
         citation=citation.cite(request, ledger, about),
         compared=citation.compare(ledger, about, seen) if seen else None,
     )
-    return render(request, template, {"site": site, **context})
+    return TemplateResponse(request, template, {"site": site, **context})
 
 
 def _seen(request: HttpRequest, ledger: Ledger) -> Seen | None:
@@ -145,7 +146,8 @@ def public(view: View) -> View:
     def found(request: HttpRequest, ledger: Ledger, **kwargs: Any) -> HttpResponse:
         if ledger.day > ledger.today or (not ledger.is_today and ledger.is_before_the_record):
             raise NothingKnown
-        return view(request, ledger, **kwargs)
+        page = view(request, ledger, **kwargs)
+        return page.render() if isinstance(page, SimpleTemplateResponse) else page
 
     @require_safe
     @wraps(view)

@@ -24,7 +24,10 @@ def once_a_version(ledger: Ledger, name: str, work: Callable[[], T]) -> T:
 
     The name says all else that the result hangs on. The moment of the version is part of the
     key: ledgers that share a cache, or follow each other in one database, may share a number.
+    Of a tentative ledger nothing is kept: it never comes to be.
     """
+    if ledger.is_tentative:
+        return work()
     found: Any = cache.get_or_set(_key(ledger, name), work, A_DAY)
     return found  # type: ignore[no-any-return]
 

@@ -86,6 +86,14 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+# The same templates, but for the frame: what pages say, for the desk's preview of them.
+TEMPLATES.append(
+    TEMPLATES[0]
+    | {
+        "NAME": "frameless",
+        "DIRS": [BASE_DIR / "templates" / "frameless", *TEMPLATES[0]["DIRS"]],
+    }
+)
 
 # ATOMIC_REQUESTS stays off: with it, every page on SQLite would take the one write lock.
 DATABASES = {"default": environment.database(os.environ, "DATABASE_URL", BASE_DIR)}

@@ -21,6 +21,7 @@ from dashboard.views import (
     outlets,
     parties,
     people,
+    preview,
     reports,
     statements,
     timeline,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("method/", method.method, name="method"),
     path("about/", about.about, name="about"),
     path("robots.txt", about.robots, name="robots"),
+    path("admin/preview/<slug:noun>/", preview.preview, name="preview"),
     path("admin/password_reset/", include(password_reset)),
     path("admin/", admin.site.urls),
 ]

@@ -105,7 +105,7 @@ def public_names() -> set[str]:
 
 
 def _is_the_desks(name: str) -> bool:
-    return "password_reset" in name or name.startswith("admin:")
+    return "password_reset" in name or name == "preview" or name.startswith("admin:")
 
 
 def paths(samples: Mapping[str, Iterable[Arguments]]) -> dict[str, list[str]]:

@@ -30,7 +30,7 @@ TRACKER = [
     {"corrections"},
     {"publishing"},
     {"reach"},
-    {"merging", "desk"},
+    {"merging", "desk", "previewing"},
     {"ledger_file"},
     {"intake", "bulk"},
     {"desk_tables"},
@@ -39,9 +39,11 @@ TRACKER = [
 ]
 # These are plain Python: no Django, no database, no clock.
 PURE = {"text", "ids", "dates", "values", "aspects", "rules"}
-# What the reading room may know of the record. It reads through the ledger and never writes.
+# What the reading room may know of the record. It reads through the ledger and never writes; the
+# previewing of drafts takes back what it does before the page that shows it is sent.
 READABLE = {
-    "aspects", "dates", "ledger", "models", "quotations", "rule_claims", "rules", "text", "values",
+    "aspects", "dates", "ledger", "models", "previewing", "quotations", "rule_claims", "rules",
+    "text", "values",
 }  # fmt: skip
 
 EMPTY_NAMES = {"utils", "util", "common", "helpers", "helper", "misc", "core", "general"}

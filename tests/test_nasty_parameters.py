@@ -29,6 +29,7 @@ SAMPLES = {
     "report": [{"public_id": "8ptwgm9f"}],
     "statement": [{"public_id": "rf6jmn8p"}],
     "claim": [{"public_id": "kh7d4yvj"}],
+    "preview": [{"noun": "report"}],
     "password_reset_confirm": [{"uidb64": "MQ", "token": "set-password"}],
 }
 # What these take has a form and is read; all others take one word of a list, or none.

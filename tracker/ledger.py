@@ -65,6 +65,9 @@ class Ledger:
     only drafts mention, are not in any of them.
     """
 
+    # Whether it holds what is not published: the desk's preview, of which nothing is remembered.
+    is_tentative = False
+
     def __init__(self, day: date, today: date) -> None:
         self.day = day
         self.today = today

@@ -134,8 +134,15 @@ class PublicationAdmin(CorrectingAdmin):
             "problem": problem,
             "reason": request.POST.get("reason", ""),
             "seen": _state_of(ready),
+            "pages_url": self._pages_url(ready) if verb.publishes else "",
         }
         return TemplateResponse(request, "admin/confirm_publication.html", context)
+
+    def _pages_url(self, rows: Sequence[Any]) -> str:
+        """Where the pages of the site are shown as they will stand once the rows are published."""
+        ids = ",".join(row.public_id for row in rows)
+        noun = str(self.opts.model_name)
+        return f"{reverse('preview', args=[noun])}?ids={ids}" if ids else ""
 
     def _confirmed(
         self, request: HttpRequest, verb: Verb, rows: Sequence[Any], needs_reason: bool
