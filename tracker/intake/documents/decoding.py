@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from tracker.text import clean_text
 
@@ -38,18 +39,25 @@ _DECLARED = re.compile(rb"""<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,100}?\
 _HEAD = 4096
 _SAMPLE = 100_000
 _CYRILLIC_SHARE = 0.6
-# Unicode's own bound for a run of marks on one letter; far longer ones make its normal form slow.
-_MARKS_ON_A_LETTER = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-    "{30})[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u20d0-\u20ff]+"
-)
+# Unicode's own bound for marks on one letter; far longer runs make its normal form slow.
+_MOST_MARKS = 30
+_MANY_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 
 
 def characters(content: str | bytes) -> str:
     """The text of what was given, clean; what is broken in it stands as U+FFFD."""
     text = content if isinstance(content, str) else _decoded(content)
-    return clean_text(_MARKS_ON_A_LETTER.sub(r"\1", text))
+    return clean_text(_MANY_MARKS.sub(_with_fewer_marks, text))
+
+
+def _with_fewer_marks(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in match[0]:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _decoded(content: bytes) -> str:

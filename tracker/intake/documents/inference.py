@@ -27,7 +27,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _DAY_WITHOUT_YEAR = re.compile(
-    rf"\b(?:{'|'.join([*MONTHS, *(f'{month[:3]}[.]' for month in MONTHS)])})"
+    rf"\b(?=[A-Z])(?:{'|'.join([*MONTHS, *(f'{month[:3]}[.]' for month in MONTHS)])})"
     r" [0-3]?[0-9]\b(?!,? [0-9]{4})"
 )
 _SENTENCE_LIMIT = 400

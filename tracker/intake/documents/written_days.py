@@ -19,6 +19,8 @@ _IN_ENGLISH = dict(zip(_RUSSIAN_MONTHS, MONTHS, strict=True))
 _MONTH = "|".join([*MONTHS, *(f"{month[:3]}\\.?" for month in MONTHS), "Sept\\.?"])
 _DAY = "[0-3]?[0-9]"
 _YEAR = "(?:19|20)[0-9]{2}"
+_ANY_YEAR = re.compile(_YEAR)
+_WIDEST = 30
 _FULL = re.compile(
     rf"""(?<![\w./-])(?:
       (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])(?![\w-]|\.\d)
@@ -45,10 +47,16 @@ class WrittenDay:
 
 def written_days(text: str) -> Iterator[WrittenDay]:
     """Every day that is written with its year; one that could be two days is none."""
-    for match in _FULL.finditer(text):
-        day = _day(match[match.lastgroup or 0], match.lastgroup or "")
-        if day:
-            yield WrittenDay(day, match[0], *match.span())
+    done = 0
+    # Looking around years alone is many times faster than looking everywhere.
+    for year in _ANY_YEAR.finditer(text):
+        around = max(done, year.start() - _WIDEST)
+        for match in _FULL.finditer(text, around, year.end() + _WIDEST):
+            if match.start() < done:
+                continue
+            done = match.end()
+            if day := _day(match[match.lastgroup or 0], match.lastgroup or ""):
+                yield WrittenDay(day, match[0], *match.span())
 
 
 def _day(written: str, form: str) -> date | None:
