@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.intake.article import CutReason
+from tracker.intake.article import CutReason, IntakeError
 
 # No headline, caption or line of furniture is longer.
 LONGEST_LINE = 300
+# A page of 20,000 words has about a thousand.
+MOST_BLOCKS = 10_000
+TOO_MANY_LINES = "This has more than 10,000 lines. Paste the text of the article alone."
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NOT_A_WORD = re.compile(r"[^\w]+")
@@ -47,6 +50,12 @@ class Block:
     def is_turn(self) -> bool:
         """Whether it is a turn of an interview, set apart by a dash."""
         return bool(_TURN.match(self.text))
+
+
+def refuse_too_many(count: int) -> None:
+    """Raises IntakeError for more blocks than any article has, before anything is done to them."""
+    if count > MOST_BLOCKS:
+        raise IntakeError(TOO_MANY_LINES)
 
 
 def ends_a_sentence(text: str) -> bool:

@@ -40,7 +40,9 @@ RELATED_LABEL = (
     r"|читайте также|смотрите также|(?:материалы )?по теме"
 )
 _RELATED = _whole_line(
-    rf"(?:{RELATED_LABEL})", rf"(?:{RELATED_LABEL}) ?: ?.+", rf"(?:{RELATED_LABEL}) ?[>»→|]+ ?.*"
+    rf"(?:{RELATED_LABEL})\W{{0,3}}",
+    rf"(?:{RELATED_LABEL}) ?: ?.+",
+    rf"(?:{RELATED_LABEL}) ?[>»→|]+ ?.*",
 )
 _FORM = _whole_line(
     r"\* ?indicates required(?: fields?)?",

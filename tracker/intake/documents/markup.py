@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tracker.intake.article import CutReason, IntakeError
-from tracker.intake.documents.blocks import Block
+from tracker.intake.documents.blocks import Block, refuse_too_many
 from tracker.text import clean_text
 
 NOT_A_PAGE = "This is no web page that can be read: there is no text in its markup."
@@ -30,24 +30,10 @@ _UNSEEN = {
     ),
     *("audio", "canvas", "select", "textarea", "map", "datalist"),
 }
-_INLINE = {
+_WITHIN_A_LINE = _UNSEEN | {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
-    *(
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-    ),
-    *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"),
+    *("font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span"),
+    *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"),
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _HINTS_OF_TAGS = {
@@ -73,6 +59,12 @@ _HINTS_OF_NAMES = {
 }
 # What is hinted at is small: a name on the frame around the article says nothing of it.
 _LARGEST_HINTED_SHARE = 1 / 3
+# The parser compares each attribute of a tag with all others; no page has so many.
+_WITH_MANY_ATTRIBUTES = re.compile(
+    r"""<([A-Za-z][^\s>/]*+)
+    (?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++))?+){250,}+[^>]*+>?+""",
+    re.VERBOSE,
+)
 _NAME_ENDS = re.compile(r"[\s_-]+")
 _LONGEST_NAMES = 300
 
@@ -105,10 +97,12 @@ class _Walk:
             title, heading = around.heading == "h1", bool(around.heading)
             block = Block(text=text, hint=around.hint, is_title=title, is_heading=heading)
             self.closed.append((block, around.element))
+            refuse_too_many(len(self.closed))
 
 
 def parsed(text: str) -> HtmlElement:
     """The tree of a page. Raises IntakeError for a text without any."""
+    text = _WITH_MANY_ATTRIBUTES.sub(r"<\1>", text)
     # lxml refuses to read characters that name their own encoding; bytes it reads as told.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -140,7 +134,7 @@ def blocks(root: HtmlElement) -> list[Block]:
 
 
 def _start(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
-    if element.tag not in _INLINE:
+    if element.tag not in _WITHIN_A_LINE:
         walk.close(around[-1])
         around.append(around[-1].entered(element))
     if element.text and not _is_unseen(element):
@@ -148,7 +142,7 @@ def _start(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
 
 
 def _end(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
-    if element.tag not in _INLINE:
+    if element.tag not in _WITHIN_A_LINE:
         walk.close(around.pop())
     if element.tag == "q":
         walk.words.append("”")

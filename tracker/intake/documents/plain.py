@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.intake.documents.blocks import Block, ends_a_sentence
+from tracker.intake.documents.blocks import Block, ends_a_sentence, refuse_too_many
 from tracker.text import clean_text
 
 _LINK = re.compile(
@@ -24,6 +24,7 @@ _FULL_LINE = 0.7
 def blocks(text: str) -> list[Block]:
     """The lines of a text as blocks; lines that only a margin broke are one."""
     groups = _groups(text)
+    refuse_too_many(sum(map(len, groups)))
     if _is_broken_by_margin(groups):
         groups = [[*_joined(group)] for group in groups]
     return [block for group in groups for line in group if (block := _block(line))]

@@ -29,10 +29,8 @@ from tracker.intake.documents.publishers import Publisher, publisher
 from tracker.intake.names import Names
 
 MOST_BYTES = 5_000_000
-MOST_BLOCKS = 10_000
 NOTHING = "There is no text in what was given."
 NO_ARTICLE = "There is text, but no article in it: only menus, forms or lines without a sentence."
-TOO_MANY_LINES = "This has more than 10,000 lines. Paste the text of the article alone."
 TOO_LARGE = "This is larger than 5 MB. Paste the text of the article alone."
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE)
 _LOOKED_AT = 5000
@@ -56,8 +54,6 @@ class _Document:
 def read(source: Source, names: Names, today: date) -> Article:
     """The article in a source. Raises IntakeError, a sentence for whoever gave it."""
     document = _document(source)
-    if len(document.blocks) > MOST_BLOCKS:
-        raise IntakeError(TOO_MANY_LINES)
     cut = reasons(document.blocks, document.is_headline)
     around = head(document.blocks, cut, document.is_headline)
     body, cuts = assembled(zip(document.blocks, around.reasons, strict=True))
