@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tracker.intake.article import CutReason
-from tracker.intake.documents import extraction
 from tracker.intake.documents.blocks import Block
 from tracker.intake.documents.extraction import without_surroundings
 from tracker.intake.documents.markup import blocks, parsed
@@ -39,7 +38,7 @@ def test_a_paragraph_amid_the_article_stays_whatever_trafilatura_says(
     def without_the_second(*_: object, **__: object) -> str:
         return "\n".join([PARAGRAPHS[0], *PARAGRAPHS[2:]])
 
-    monkeypatch.setattr(extraction.trafilatura, "extract", without_the_second)
+    monkeypatch.setattr("trafilatura.extract", without_the_second)
     hints = {block.text: block.hint for block in read(PAGE)}
     assert hints[PARAGRAPHS[1]] is None
 
@@ -50,7 +49,7 @@ def test_lines_that_were_broken_otherwise_are_known_by_their_words(
     def in_short_lines(*_: object, **__: object) -> str:
         return "\n".join(PARAGRAPHS).replace(", and", ",\nand")
 
-    monkeypatch.setattr(extraction.trafilatura, "extract", in_short_lines)
+    monkeypatch.setattr("trafilatura.extract", in_short_lines)
     hints = {block.text: block.hint for block in read(PAGE)}
     assert [hints[text] for text in PARAGRAPHS] == [None] * 4
     assert hints["Home"] is CutReason.FURNITURE
@@ -62,7 +61,7 @@ def test_a_page_on_which_trafilatura_fails_is_read_without_it(
     def failing(*_: object, **__: object) -> str:
         raise RecursionError
 
-    monkeypatch.setattr(extraction.trafilatura, "extract", failing)
+    monkeypatch.setattr("trafilatura.extract", failing)
     assert {block.hint for block in read(PAGE)} == {None}
 
 
@@ -73,5 +72,5 @@ def test_a_page_that_would_take_it_for_ever_is_read_without_it(
     def never(*_: object, **__: object) -> str:
         pytest.fail("trafilatura was asked")
 
-    monkeypatch.setattr(extraction.trafilatura, "extract", never)
+    monkeypatch.setattr("trafilatura.extract", never)
     assert read(PAGE.replace("</article>", f"{many}</article>"))
