@@ -36,7 +36,7 @@ from tracker.intake.speech.words import Item, Kind
 
 INDEFINITE = listed(
     """
-    a an one another two three several some many most few unnamed anonymous both other один
+    a an one another two three several some many most few unnamed anonymous both other others один
     одна два
     """
 )
@@ -229,6 +229,8 @@ def _described(pieces: Sequence[Item], start: int, tie: int, end: int, body: str
     nation = _nation(pieces[start:tie])
     if head.key in GROUPS or "source" in found:
         return Phrase(Role.ANONYMOUS, start, end, text, text.casefold(), nation=nation)
+    if all(item.key in INDEFINITE for item in pieces[start:end]) and head.key != "a":
+        return Phrase(Role.ANONYMOUS, start, end, text, text.casefold())
     if head.key in OFFICES:
         role = Role.ANONYMOUS if pieces[start].key in INDEFINITE else Role.DESCRIPTION
         office, _, _ = office_of(pieces[start:end], body)

@@ -116,7 +116,7 @@ class Narration:
         for at, report in enumerate(passage.reports):
             if not attribution.is_own(at) or report.is_naming:
                 continue
-            if report.side is not Side.SENTENCE_BEFORE:
+            if report.side is not Side.SENTENCE_BEFORE and not _is_parenthesis(passage, at):
                 start, end = self._clause(passage, attribution, at)
                 self._clause_said(passage, start, end, direct, attribution.sources[at])
         if attribution.alone is not None:
@@ -201,6 +201,17 @@ class Narration:
             uncertain=" ".join(dict.fromkeys(one for one in doubts if one)),
             because=tuple(because),
         )
+
+
+def _is_parenthesis(passage: Passage, at: int) -> bool:
+    """Whether a report breaks into its own words: "The offer, X said, still stands"."""
+    report, pieces = passage.reports[at], passage.pieces
+    if report.side is not Side.BEFORE or report.end >= len(pieces):
+        return False
+    behind = next((item for item in pieces[report.end + 1 :] if item.kind is not Kind.MARK), None)
+    starts = {one.start for one in (*passage.reports, *passage.according)}
+    follows = report.end + 1 < len(pieces) and report.end + 1 not in starts
+    return pieces[report.end].text == "," and behind is not None and follows
 
 
 def _is_loose(item: Item) -> bool:

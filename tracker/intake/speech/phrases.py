@@ -139,7 +139,11 @@ def apposition(pieces: Sequence[Item], end: int, body: str) -> tuple[str, frozen
 def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | None:
     """The phrase that begins at an item, its apposition included."""
     end = start
-    while end < len(pieces) and end - start < LONGEST and belongs_behind(pieces, start, end):
+    while (
+        end < len(pieces)
+        and end - start < LONGEST
+        and (belongs_behind(pieces, start, end) or _is_tied(pieces, start, end))
+    ):
         end += 1
         if pieces[end - 1].is_person and not pieces[end - 1].is_possessive:
             break
@@ -150,6 +154,14 @@ def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | Non
         return found
     office, nouns, nation, _ = apposition(pieces, end, body)
     return with_office(found, found, office, nouns, nation, start=found.start)
+
+
+def _is_tied(pieces: Sequence[Item], start: int, at: int) -> bool:
+    """Whether a word unknown to us ends what a preposition began: "familiar with the matter"."""
+    item = pieces[at]
+    if item.kind is not Kind.WORD or item.is_capital or item.key in FUNCTION | PREPOSITIONS:
+        return False
+    return any(one.key in PREPOSITIONS for one in pieces[max(start + 1, at - 2) : at])
 
 
 def _is_loose_end(pieces: Sequence[Item], at: int) -> bool:

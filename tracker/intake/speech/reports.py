@@ -46,6 +46,8 @@ FINITE = listed(
     может могут
     """
 )
+# "As X put it".
+PUTTING = frozenset({"put", "puts"})
 BACK = frozenset({"this", "that", "it", "этом"})
 
 
@@ -101,6 +103,8 @@ def _verbless(pieces: Sequence[Item], colon: int, body: str) -> Report | None:
 
 def _may_report(pieces: Sequence[Item], at: int) -> bool:
     key = pieces[at].key
+    if key in PUTTING:
+        return at + 1 < len(pieces) and pieces[at + 1].key == "it"
     if key not in VERBS and key not in PARTICIPLES:
         return False
     before = pieces[at - 1].key if at else ""
@@ -193,6 +197,8 @@ def _framed(pieces: Sequence[Item], at: int, subject: Phrase, begins: int, body:
         return Report(at, subject, is_back, min(begins, at), max(subject.end, at + 1))
     if subject.start > at:
         return Report(at, subject, _side_of_inverted(pieces, at, subject), at, subject.end)
+    if is_naming:
+        return Report(at, subject, Side.BEHIND, begins, at + 1, is_naming)
     found = _sided(pieces, at, subject, begins, at + 1)
     return Report(at, subject, found.side, found.start, found.end, is_naming)
 
@@ -215,8 +221,9 @@ def _side_of_inverted(pieces: Sequence[Item], at: int, subject: Phrase) -> Side:
 
 def _sided(pieces: Sequence[Item], at: int, subject: Phrase, start: int, end: int) -> Report:
     """The report with the side on which its words stand, and the end of its frame."""
-    is_late = start > 0 and (
-        pieces[start - 1].kind is Kind.QUOTE or pieces[start - 1].text in {",", *DASHES}
+    before = start - 1 - (start > 1 and pieces[start - 1].key == "as")
+    is_late = before >= 0 and (
+        pieces[before].kind is Kind.QUOTE or pieces[before].text in {",", *DASHES}
     )
     if is_late and _is_tail(pieces, end, at):
         return Report(at, subject, Side.BEFORE, start, end)
@@ -235,7 +242,7 @@ def _is_tail(pieces: Sequence[Item], start: int, verb: int) -> bool:
             return False
         if item.key in DETERMINERS and not _is_governed(pieces, at, start, verb):
             return False
-        if item.key in SUBORDINATORS and at > start:
+        if item.key in SUBORDINATORS - {"as"} and at > start:
             return True
     return True
 

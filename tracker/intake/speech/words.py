@@ -23,6 +23,7 @@ TOKEN = re.compile(
     r"\]\([^()\s]{0,300}\)|[\[\]]|(?:[^\W\d_]\.){2,}|\w+(?:[-‑’'.](?=\w)\w+)*|[^\w\s]"
 )
 LONGEST_NAME_IN_MARKS = 60
+PRESS = frozenset({"post", "times", "news", "journal", "herald", "tribune", "gazette", "telegraph"})
 
 
 class Kind(StrEnum):
@@ -155,4 +156,15 @@ def _name_at(pieces: list[Item], at: int, spellings: Spellings) -> Found | None:
         if piece.kind is not Kind.WORD:
             break
         words.append(folded(piece.text))
-    return spellings.longest(words)
+    return spellings.longest(words) or _press(pieces[at : at + LONGEST])
+
+
+def _press(pieces: list[Item]) -> Found | None:
+    """An outlet that the name itself gives away: capitals that end in "Post" or "News"."""
+    run = 0
+    while run < len(pieces) and pieces[run].is_capital and pieces[run].kind is Kind.WORD:
+        run += 1
+    if run < 2 or pieces[run - 1].key not in PRESS or pieces[0].key == "the":
+        return None
+    name = " ".join(piece.text for piece in pieces[:run])
+    return Found(run, (Named(slug="", name=name),), True, False, True)
