@@ -12,6 +12,7 @@ from tracker.intake.speech.heads import Role
 from tracker.intake.speech.origins import NOWHERE, Origin, Origins
 from tracker.intake.speech.passages import Passage, day_told
 from tracker.intake.speech.reports import Report, Side
+from tracker.intake.speech.subjects import RELATIVES
 from tracker.intake.speech.verbs import SUBORDINATORS, THAT
 from tracker.intake.speech.words import Kind
 
@@ -62,7 +63,7 @@ class Attribution:
         """The report in whose words another stands: "Trump said that Putin had told him"."""
         reports = self.passage.reports
         report = reports[at]
-        if at == 0 or report.side is not Side.BEHIND:
+        if at == 0 or report.side is not Side.BEHIND or report.is_noun:
             return None
         before = reports[at - 1]
         if report.subject is before.subject:
@@ -72,7 +73,10 @@ class Attribution:
         return at - 1 if self._runs_on(before, report) else None
 
     def _runs_on(self, before: Report, report: Report) -> bool:
-        joint = self.passage.pieces[report.start - 1]
+        pieces = self.passage.pieces
+        if any(item.key in RELATIVES for item in pieces[report.subject.end : report.verb]):
+            return False
+        joint = pieces[report.start - 1]
         if report.start == before.end or joint.key in THAT:
             return True
         return joint.text not in {",", ";", "—", "–"} and joint.key not in SUBORDINATORS

@@ -296,13 +296,12 @@ class Cast:
             who = speech.speaker.member
             if who is None or _may_be(who, key, gender):
                 return speech
-        people = {mention.member.key for mention in self._mentions if mention.member.is_person}
-        subjects = [mention for mention in self._mentions if mention.is_subject]
+        meant = [one for one in self._mentions if _may_be(one.member, key, gender)]
+        people = {mention.member.key for mention in meant}
+        subjects = [mention for mention in meant if mention.is_subject]
         if self._speeches or len(people) != 1 or not subjects:
             return None
         last = subjects[-1]
-        if not _may_be(last.member, key, gender):
-            return None
         return Speech(Speaker(last.member, last.member.name), last.sentence, last.at)
 
     def _others_since(self, last: Speech, gender: str) -> list[Mention]:

@@ -56,6 +56,9 @@ CALENDAR = listed(
 FUNCTION = (
     ADVERBS | SUBORDINATORS | THAT | PASSIVE | PERFECT | MODALS | NEGATIONS | CALENDAR | VERBS
 ) - {"official", "first", "may", "states"}
+FUNCTION |= listed(
+    "somebody nobody everybody someone anyone everyone there here what all none each"
+)
 
 
 class Role(StrEnum):

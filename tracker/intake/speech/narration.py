@@ -209,7 +209,7 @@ def _is_parenthesis(passage: Passage, at: int) -> bool:
     if report.side is not Side.BEFORE or report.end >= len(pieces):
         return False
     behind = next((item for item in pieces[report.end + 1 :] if item.kind is not Kind.MARK), None)
-    starts = {one.start for one in (*passage.reports, *passage.according)}
+    starts = {one.start for one in passage.reports} | {one.start for one in passage.according}
     follows = report.end + 1 < len(pieces) and report.end + 1 not in starts
     return pieces[report.end].text == "," and behind is not None and follows
 

@@ -57,6 +57,7 @@ OFFICES = {
     "prince": "prince",
     "pope": "pope",
     "source": "source",
+    "person": "source",
     "member": "member",
     "founder": "founder",
     "owner": "owner",
@@ -152,7 +153,7 @@ TITLES = listed("mr mrs ms dr sir lord madam господин госпожа г-
 # Words that are themselves read as a body when they end a name or stand alone.
 BODIES = listed(
     """
-    ministry department embassy administration agency committee council commission
+    side ministry department embassy administration agency committee council commission
     delegation government house office mission union alliance parliament bank fund court
     bureau министерство министерства ведомство ведомства посольство посольства администрация
     администрации дипмиссия дипмиссии госдепартамент делегация мид кремль

@@ -69,7 +69,7 @@ def _named(pieces: Sequence[Item], body: str) -> Iterator[Phrase]:
     for at, item in enumerate(pieces):
         if item.kind is Kind.NAME and not item.is_outlet:
             found = phrase_before(pieces, at + 1, body)
-            if found is None or found.role is Role.PLACE or found.end != at + 1:
+            if found is None or found.role in {Role.PLACE, Role.JOINT} or found.end != at + 1:
                 found = _bare(pieces, at)
         elif _may_end_a_name(pieces, at):
             found = phrase_before(pieces, at + 1, body)

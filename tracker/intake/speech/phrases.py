@@ -150,10 +150,18 @@ def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | Non
     while end > start and _is_loose_end(pieces, end - 1):
         end -= 1
     found = phrase(pieces, start, end, body) if end > start else None
+    if found is not None and found.role is Role.DESCRIPTION and _is_comma(pieces, end):
+        name = phrase_behind(pieces, end + 1, body)
+        if name is not None and name.role is Role.PERSON and name.start == end + 1:
+            return with_office(name, found, start=start)
     if found is None or found.role is not Role.PERSON:
         return found
     office, nouns, nation, _ = apposition(pieces, end, body)
     return with_office(found, found, office, nouns, nation, start=found.start)
+
+
+def _is_comma(pieces: Sequence[Item], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at].text == ","
 
 
 def _is_tied(pieces: Sequence[Item], start: int, at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.intake.speech.heads import CALENDAR, Phrase, Role
 from tracker.intake.speech.lists import listed
 from tracker.intake.speech.phrases import phrase_before, phrase_behind
+from tracker.intake.speech.spellings import without_possessive
 from tracker.intake.speech.subjects import (
     DASHES,
     JOINTS,
@@ -46,6 +47,13 @@ FINITE = listed(
     может могут
     """
 )
+QUOTING = frozenset({"quoted", "cited", "quotes"})
+SPEECHES = listed(
+    """
+    claim claims remark remarks statement statements comment comments assertion assertions
+    accusation accusations allegation allegations suggestion suggestions warning warnings
+    """
+)
 # "As X put it".
 PUTTING = frozenset({"put", "puts"})
 BACK = frozenset({"this", "that", "it", "этом"})
@@ -73,6 +81,7 @@ class Report:
     end: int
     is_naming: bool = False
     is_participle: bool = False
+    is_noun: bool = False
 
 
 def reports(pieces: Sequence[Item], body: str) -> list[Report]:
@@ -82,6 +91,8 @@ def reports(pieces: Sequence[Item], body: str) -> list[Report]:
         previous = found[-1] if found else None
         if item.text == ":" and not found:
             report = _verbless(pieces, at, body)
+        elif item.key in SPEECHES and _is_of_somebody(pieces, at):
+            report = _noun(pieces, at, body)
         elif item.kind is Kind.WORD and _may_report(pieces, at):
             report = _report(pieces, at, body, previous)
         else:
@@ -99,6 +110,29 @@ def _verbless(pieces: Sequence[Item], colon: int, body: str) -> Report | None:
     if subject is None or subject.start > 0:
         return None
     return Report(colon, subject, Side.BEHIND, 0, colon + 1)
+
+
+def _is_of_somebody(pieces: Sequence[Item], at: int) -> bool:
+    """Whether "claim that" is meant, and not "said in a statement that"."""
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    if following is None or following.key not in THAT:
+        return False
+    return not any(item.key in {"in", "to", "with"} for item in pieces[max(0, at - 3) : at])
+
+
+def _noun(pieces: Sequence[Item], at: int, body: str) -> Report:
+    """Words that somebody's claim or remark carries: "rejected X's claim that"."""
+    owner = pieces[at - 1] if at else None
+    role, named, start = Role.PAPER, None, at
+    if owner is not None and owner.kind is Kind.NAME and owner.is_possessive:
+        role, named, start = (Role.PERSON if owner.is_person else Role.BODY), owner, at - 1
+    subject = Phrase(role, start, start + 1, pieces[start].text)
+    if named is not None:
+        text = without_possessive(named.text.replace("’", "'"))
+        subject = replace(
+            subject, text=text, key=named.key, named=named.named, is_full=named.is_full
+        )
+    return Report(at, subject, Side.BEHIND, start, at + 2, is_naming=True, is_noun=True)
 
 
 def _may_report(pieces: Sequence[Item], at: int) -> bool:
@@ -167,6 +201,10 @@ def _passive(pieces: Sequence[Item], at: int, left: int, body: str) -> Report | 
     subject = phrase_behind(pieces, agent + 1, body) if agent is not None else None
     if subject is None or left < 0:
         return None
+    behind = pieces[subject.end] if subject.end < len(pieces) else None
+    if behind is not None and (behind.key in THAT or behind.kind is Kind.QUOTE):
+        end = subject.end + (behind.key in THAT)
+        return Report(at, subject, Side.BEHIND, left + 1, end)
     side = Side.SENTENCE_BEFORE if pieces[left].key in BACK else Side.BEFORE
     return Report(at, subject, side, left + 1, subject.end)
 
@@ -193,14 +231,27 @@ def _framed(pieces: Sequence[Item], at: int, subject: Phrase, begins: int, body:
         quoted = phrase_behind(pieces, at + 1, body)
         if quoted is not None:
             return _sided(pieces, at, quoted, begins, quoted.end)
+    if key in QUOTING and (quoted := _quoted_as_saying(pieces, at, subject, body)):
+        return Report(at, quoted, Side.BEHIND, begins, quoted.end + 2)
     if is_back := _points_back(pieces, at):
         return Report(at, subject, is_back, min(begins, at), max(subject.end, at + 1))
     if subject.start > at:
         return Report(at, subject, _side_of_inverted(pieces, at, subject), at, subject.end)
     if is_naming:
         return Report(at, subject, Side.BEHIND, begins, at + 1, is_naming)
-    found = _sided(pieces, at, subject, begins, at + 1)
+    found = _sided(pieces, at, subject, begins, at + 1 + (key in PUTTING))
     return Report(at, subject, found.side, found.start, found.end, is_naming)
+
+
+def _quoted_as_saying(pieces: Sequence[Item], at: int, subject: Phrase, body: str) -> Phrase | None:
+    """Whom one person quotes: the word is the quoted one's, by the other's account."""
+    quoted = phrase_behind(pieces, at + 1, body)
+    if quoted is None or [one.key for one in pieces[quoted.end : quoted.end + 2]] != [
+        "as",
+        "saying",
+    ]:
+        return None
+    return replace(quoted, doubt=quoted.doubt or f"Quoted by {subject.text}.")
 
 
 def _points_back(pieces: Sequence[Item], at: int) -> Side | None:

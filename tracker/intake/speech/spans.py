@@ -18,12 +18,17 @@ LONGEST = 2_000
 CLOSERS = "\"”“»’')]"
 OPENERS = "\"“„«‘'([—–-"
 
+# Before what they belong to, with a capital: "Gen. X", "Feb. 3", "No. 5".
+CAPITAL_ABBREVIATIONS = listed(
+    """
+    Mr Mrs Ms Dr Prof Gen Lt Col Sgt Capt Sen Rep Gov St Jr Sr Jan Feb Mar Apr Jun Jul Aug Sep Sept
+    Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun U.S U.K U.N E.U Ph.D Inc Ltd Fig Art
+    """
+)
 ABBREVIATIONS = listed(
     """
-    mr mrs ms dr prof gen lt col sgt capt sen rep gov st no vs etc inc ltd jr sr jan feb mar
-    apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n e.u e.g i.e
-    a.m p.m ph.d approx dept est fig op art г гг им ул д т.е т.д т.п т.к тыс млн млрд руб ст
-    стр см др проф акад св пр рис янв фев февр авг сент окт нояб дек н.э с.г"
+    vs etc e.g i.e a.m p.m approx dept est г гг им ул д т.е т.д т.п т.к тыс млн млрд руб ст стр см
+    др проф акад св пр рис янв фев февр авг сент окт нояб дек н.э с.г
     """
 )
 
@@ -152,4 +157,7 @@ def _opens_a_tag(text: str) -> bool:
 
 def _is_abbreviated(body: str, start: int, dot: int) -> bool:
     word = re.split(r"[\s(\[\"“«‘—–/]", body[max(start, dot - 12) : dot])[-1]
-    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    if word == "No":
+        return body[dot + 1 : dot + 3].strip()[:1].isdigit()
+    is_initial = len(word) == 1 and word.isupper()
+    return is_initial or word in CAPITAL_ABBREVIATIONS or word.casefold() in ABBREVIATIONS

@@ -120,7 +120,9 @@ class Spellings:
         """Whom the first of these folded words name, by as many of them as possible."""
         if not words:
             return None
-        lengths = self._lengths.get(words[0], set()) | self._lengths.get(stem(words[0]), set())
+        lengths: set[int] = set()
+        for first in {words[0], without_possessive(words[0]), stem(words[0])}:
+            lengths |= self._lengths.get(first, set())
         for length in sorted(lengths, reverse=True):
             if length <= len(words) and (found := self._look_up(tuple(words[:length]))):
                 return found
