@@ -31,6 +31,7 @@ from tests.factories import (
     make_series,
     make_statement,
     make_succession,
+    make_suggested,
 )
 from tracker import projection
 from tracker.models import FormerSlug, Report
@@ -53,6 +54,7 @@ ROWS: dict[str, Any] = {
     "tracker.ruling": lambda n: make_ruling(),
     "tracker.reading": lambda n: make_claim(),
     "tracker.forecastreading": lambda n: make_forecast(),
+    "tracker.intake": lambda n: make_suggested().intake,
     "tracker.formerslug": lambda n: FormerSlug.objects.create(
         noun="event", slug=f"former-{n}", now="now"
     ),

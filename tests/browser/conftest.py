@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.at_the_desk import PASSWORD, make_user
 from tests.sample_rows import load_sample
 
 Visit = Callable[..., Page]
+LogIn = Callable[[str], Page]
+
+VIOLATIONS = """
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective));
+"""
 
 
 @pytest.fixture
@@ -41,3 +48,42 @@ def listen(page: Page) -> list[str]:
         " (event) => violated(`${event.violatedDirective} ${event.blockedURI}`));"
     )
     return complaints
+
+
+@pytest.fixture
+def log_in(live_server: LiveServer, browser: Browser) -> Iterator[LogIn]:
+    """Opens the desk for a new member; at the end no page had anything to complain of."""
+    complaints: list[str] = []
+    contexts = []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("domcontentloaded", lambda page: seen.extend(page.evaluate("violations")))
+
+    seen: list[str] = []
+
+    def enter(group: str) -> Page:
+        context = browser.new_context(base_url=live_server.url)
+        context.add_init_script(VIOLATIONS)
+        context.on("page", watch)
+        contexts.append(context)
+        return logged_in(context.new_page(), group)
+
+    yield enter
+    for context in contexts:
+        for page in context.pages:
+            seen.extend(page.evaluate("violations"))
+        context.close()
+    assert complaints == []
+    assert seen == []
+
+
+def logged_in(page: Page, group: str) -> Page:
+    make_user(group)
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(group)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="To do")).to_be_visible()
+    return page

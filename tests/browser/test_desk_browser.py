@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
@@ -10,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.at_the_desk import PASSWORD, make_user
+from tests.browser.conftest import LogIn, logged_in
 from tests.factories import (
     make_actor,
     make_claim,
@@ -25,52 +24,7 @@ from tests.factories import (
 from tracker import projection
 from tracker.models import Publication, Report
 
-VIOLATIONS = """
-    window.violations = [];
-    addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective));
-"""
 BODY = "Flights will resume very soon, Jane Doe said. A round was held in Oslo on Tuesday."
-
-LogIn = Callable[[str], Page]
-
-
-@pytest.fixture
-def log_in(live_server: LiveServer, browser: Browser) -> Iterator[LogIn]:
-    """Opens the desk for a new member; at the end no page had anything to complain of."""
-    complaints: list[str] = []
-    contexts = []
-
-    def watch(page: Page) -> None:
-        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("domcontentloaded", lambda page: seen.extend(page.evaluate("violations")))
-
-    seen: list[str] = []
-
-    def enter(group: str) -> Page:
-        context = browser.new_context(base_url=live_server.url)
-        context.add_init_script(VIOLATIONS)
-        context.on("page", watch)
-        contexts.append(context)
-        return logged_in(context.new_page(), group)
-
-    yield enter
-    for context in contexts:
-        for page in context.pages:
-            seen.extend(page.evaluate("violations"))
-        context.close()
-    assert complaints == []
-    assert seen == []
-
-
-def logged_in(page: Page, group: str) -> Page:
-    make_user(group)
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(group)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="To do")).to_be_visible()
-    return page
 
 
 def choose(scope: Locator, field: str, text: str) -> None:

@@ -84,13 +84,18 @@ def test_what_was_cut_is_put_back_where_it_stood_and_quotations_move_on() -> Non
 @pytest.mark.django_db
 def test_cuts_behind_the_one_that_is_put_back_stay_where_they_were_in_the_text() -> None:
     at = BODY.index("“The next")
-    cuts = (Cut("one", CutReason.TEASER, at), Cut("two", CutReason.TEASER, at))
-    intake = kept(cut=(*cuts, Cut("three", CutReason.FORM, 0)))
-    put_back(intake, 0)
+    intake = kept(
+        cut=(
+            Cut("first", CutReason.FORM, 0),
+            Cut("second", CutReason.TEASER, at),
+            Cut("third", CutReason.TEASER, at),
+        )
+    )
+    put_back(intake, 1)
     article = article_of(Intake.objects.get())
-    two, three = article.cut
-    assert (three.text, three.at) == ("three", 0)
-    assert article.body[two.at :].startswith("“The next")
+    first_cut, third = article.cut
+    assert (first_cut.text, first_cut.at) == ("first", 0)
+    assert article.body[third.at :].startswith("“The next")
 
 
 @pytest.mark.django_db

@@ -11,3 +11,4 @@ from tracker.admin import reports as reports
 from tracker.admin import rulings as rulings
 from tracker.admin import statements as statements
 from tracker.admin import successions as successions
+from tracker.admin.intake import pages as pages

@@ -209,7 +209,7 @@ def _same_speech(intake: Intake, wanted: Statement, speaker: Actor) -> Statement
 
 def _is_made_here(intake: Intake, statement: Statement) -> bool:
     taken = [final_of(suggested) for suggested in intake.suggested.taken()]
-    ids = {final["statement"] for final in taken if final["is_new_statement"]}
+    ids = {final["statement"] for final in taken if final.get("is_new_statement")}
     return statement.public_id in ids
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
+from tracker.intake import documents
 from tracker.intake.article import Article, Because, Cut, CutReason, IntakeError, Source
 from tracker.intake.proposal import Likeness, Likening, Proposal
 from tracker.intake.suggestion import Suggestion
@@ -104,36 +105,17 @@ def put_back(intake: Intake, number: int) -> None:
     article = article_of(intake)
     if number >= len(article.cut):
         raise IntakeError("This passage was put back already.")
-    cut = article.cut[number]
-    passage = _passage(article.body, cut)
     report = Report.objects.select_for_update().filter(intakes=intake).first()
     if report and (report.is_public or report.body != article.body):
         raise IntakeError("The draft's text is no longer the article's: put the passage in there.")
-    _move_suggestions(intake, cut.at, len(passage))
-    body = article.body[: cut.at] + passage + article.body[cut.at :]
-    rest = _without(article.cut, number, len(passage))
-    intake.article = as_text(asdict(replace(article, body=body, cut=rest)))
+    cut = article.cut[number]
+    whole = documents.put_back(article, cut)
+    growth = len(whole.body) - len(article.body)
+    _move_suggestions(intake, cut.at, growth)
+    intake.article = as_text(asdict(whole))
     intake.save()
     if report:
-        _move_claims(report, body, cut.at, len(passage))
-
-
-def _passage(body: str, cut: Cut) -> str:
-    """The passage as paragraphs of its own."""
-    before, after = body[: cut.at], body[cut.at :]
-    lead = "\n\n" if before and not before.endswith("\n") else ""
-    tail = "\n\n" if after and not after.startswith("\n") else ""
-    return f"{lead}{clean_text(cut.text)}{tail}"
-
-
-def _without(cuts: tuple[Cut, ...], number: int, by: int) -> tuple[Cut, ...]:
-    """The other cuts, each where it now stands."""
-    here = (cuts[number].at, number)
-    return tuple(
-        replace(cut, at=cut.at + by) if (cut.at, place) > here else cut
-        for place, cut in enumerate(cuts)
-        if place != number
-    )
+        _move_claims(report, whole.body, cut.at, growth)
 
 
 def _move_suggestions(intake: Intake, at: int, by: int) -> None:

@@ -18,6 +18,10 @@ else:
     AddressColumn = models.URLField
 
 ADDRESS_LIMIT = 2000
+WEB_ADDRESS = URLValidator(
+    schemes=["http", "https"],
+    message="This is no address on the web; for example https://example.org/news",
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -29,12 +33,7 @@ def choices_of(words: Iterable[StrEnum]) -> list[tuple[str, str]]:
 class AddressField(AddressColumn):
     """A web address, http or https, or nothing. Its scheme is kept in small letters."""
 
-    default_validators = [
-        URLValidator(
-            schemes=["http", "https"],
-            message="This is no address on the web; for example https://example.org/news",
-        )
-    ]
+    default_validators = [WEB_ADDRESS]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"max_length": ADDRESS_LIMIT, "blank": True, **options})

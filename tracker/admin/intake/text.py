@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import pairwise
+from typing import ClassVar
 
 from tracker.intake.article import Article, Cut, CutReason
 from tracker.text import fold_space
@@ -25,6 +27,15 @@ REASONS = {
 }
 
 
+class Manner(IntEnum):
+    """How the words of a suggestion are marked; where several stand, the greatest shows."""
+
+    REJECTED = 0
+    TAKEN = 1
+    OPEN = 2
+    UNCERTAIN = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where the words of a suggestion stand; `number` is how the page numbers it."""
@@ -32,6 +43,7 @@ class Span:
     number: int
     start: int
     end: int
+    manner: Manner = Manner.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +51,23 @@ class Piece:
     """Words that the same suggestions cover, and those of them that begin here."""
 
     text: str
-    numbers: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
     begins: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(span.number for span in self.spans)
+
+    @property
+    def manner(self) -> str:
+        return max(span.manner for span in self.spans).name.lower() if self.spans else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     pieces: tuple[Piece, ...]
+
+    is_cut: ClassVar = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +77,8 @@ class CutPassage:
     index: int
     reason: str
     text: str
+
+    is_cut: ClassVar = True
 
     @property
     def first_words(self) -> str:
@@ -96,6 +120,6 @@ def _stretches(body: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _pieces(body: str, start: int, end: int, near: Sequence[Span]) -> Iterator[Piece]:
     edges = {edge for span in near for edge in (span.start, span.end) if start < edge < end}
     for left, right in pairwise(sorted({start, end, *edges})):
-        here = [span for span in near if span.start <= left and span.end >= right]
+        here = tuple(span for span in near if span.start <= left and span.end >= right)
         begins = tuple(span.number for span in here if span.start == left)
-        yield Piece(body[left:right], tuple(span.number for span in here), begins)
+        yield Piece(body[left:right], here, begins)

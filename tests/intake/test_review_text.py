@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.admin.intake_text import REASONS, CutPassage, Paragraph, Piece, Span, blocks
+from tracker.admin.intake.text import REASONS, CutPassage, Manner, Paragraph, Piece, Span, blocks
 from tracker.intake.article import Article, Cut, CutReason
 
 T = CutReason.TEASER
@@ -50,6 +50,14 @@ def test_words_are_marked_and_cuts_stand_in_their_place(
     body: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...], expected: list[str]
 ) -> None:
     assert plain(body, *spans, cuts=cuts) == expected
+
+
+def test_where_several_stand_what_needs_a_look_shows_first() -> None:
+    spans = [Span(n, 0, 1 + n, manner) for n, manner in enumerate(Manner)]
+    (paragraph,) = blocks(Article(body="abcde"), spans)
+    assert isinstance(paragraph, Paragraph)
+    manners = [piece.manner for piece in paragraph.pieces]
+    assert manners == ["uncertain", "uncertain", "uncertain", "uncertain", ""]
 
 
 BODIES = st.text("ab \n", max_size=30)
