@@ -14,6 +14,7 @@ from tests.factories import (
     make_claim,
     make_event,
     make_forecast,
+    make_intake,
     make_issue,
     make_negotiation,
     make_party,
@@ -21,6 +22,7 @@ from tests.factories import (
     make_ruling,
     make_statement,
     make_succession,
+    make_suggested,
 )
 from tracker import projection
 from tracker.desk import SHOWN, to_do
@@ -100,6 +102,23 @@ def crowd(number):
         make_succession(status="draft")
         make_ruling(status="draft")
     projection.rebuild(projection.everything())
+
+
+def test_articles_are_to_do_until_their_review_is_finished():
+    article = make_suggested(make_intake(headline="Flights to resume")).intake
+    make_intake(state="finished")
+    assert [*tasks()["articles"].first] == [article]
+    text = at_the_desk("editor").get("/admin/").content.decode()
+    assert "Flights to resume" in text
+    assert "suggestions to decide: 1 of 1" in text
+
+
+def test_the_front_page_leads_editors_to_the_form_for_an_article():
+    assert (
+        reverse("admin:tracker_intake_add") in at_the_desk("editor").get("/admin/").content.decode()
+    )
+    reader = at_the_desk("nobody")
+    assert reverse("admin:tracker_intake_add") not in reader.get("/admin/").content.decode()
 
 
 def front_page_queries(client):

@@ -13,6 +13,7 @@ from tracker.models import (
     Assessment,
     Claim,
     ForecastReading,
+    Intake,
     Publication,
     Reading,
     Report,
@@ -85,6 +86,12 @@ def reports_to_review(today: date) -> QuerySet[Report]:
     return Report.objects.ready().select_related("outlet").order_by("entered", "pk")
 
 
+def articles_to_review(today: date) -> QuerySet[Intake]:
+    """Taken in, with suggestions that nobody has decided about yet."""
+    articles = Intake.objects.to_review().with_counts()
+    return articles.defer("article", "likenings").order_by("taken_at", "pk")
+
+
 def draft_verdicts(today: date) -> QuerySet[Assessment]:
     drafts = Assessment.objects.filter(status=Publication.DRAFT)
     return drafts.select_related("event", "issue").order_by("known_from", "pk")
@@ -108,6 +115,7 @@ QUEUES: dict[str, Callable[[date], QuerySet[Any]]] = {
     "review": readings_to_review,
     "unverified": unverified_quotations,
     "ready": reports_to_review,
+    "articles": articles_to_review,
     "drafts": draft_reports,
     "verdicts": draft_verdicts,
     "successions": draft_successions,

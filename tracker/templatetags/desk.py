@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tracker import aspects, dates
 from tracker.desk import Task, to_do
-from tracker.models import Claim, ForecastReading, Reading, Report
+from tracker.models import Claim, ForecastReading, Intake, Reading, Report
 
 register = template.Library()
 
@@ -46,6 +46,12 @@ QUEUES: dict[str, tuple[str, str, str, str]] = {
         "Their editors are done: read them, then publish.",
         "report",
         "status__exact=ready",
+    ),
+    "articles": (
+        "Articles to review",
+        "Accept or reject what is suggested of them.",
+        "intake",
+        "state__exact=open",
     ),
     "drafts": (
         "Draft reports",
@@ -114,9 +120,15 @@ def _item(row: Any) -> tuple[str, str, str]:
             return _reading(row)
         case Report():
             return row.headline, f"{row.outlet}, entered {row.entered}", _form("report", row.pk)
+        case Intake():
+            return str(row), _still_open(row), _form("intake", row.pk)
         case Claim():
             return str(row), str(row.report), _form("report", row.report_id)
     return str(row), "", _form(row._meta.model_name, row.pk)
+
+
+def _still_open(article: Any) -> str:
+    return f"suggestions to decide: {article.open_total} of {article.suggested_total}"
 
 
 def _reading(row: Reading) -> tuple[str, str, str]:
