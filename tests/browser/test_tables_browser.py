@@ -10,11 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_desk_browser import LogIn, log_in, logged_in
+from tests.browser.conftest import LogIn, logged_in
 from tests.factories import make_outlet
 from tracker.models import Outlet
-
-__all__ = ["log_in"]
 
 WRONG = "name,kind,where\nNorth,newspaper,Norway\nWest,nonsense,Wales\n"
 

@@ -1,23 +1,15 @@
-"""The one door of intake: from what an editor gave to all that can be proposed of it."""
+"""The one door of intake: what an editor gave, set against the ledger as it is today."""
 
 from __future__ import annotations
 
 from django.utils import timezone
 
 from tracker.intake.article import Source
-from tracker.intake.documents import read
-from tracker.intake.names import Named, Names
+from tracker.intake.from_ledger import known
 from tracker.intake.proposal import Proposal
-from tracker.models import Outlet
+from tracker.intake.proposing import propose
 
 
 def take(source: Source) -> Proposal:
-    """What can be made of an article as of today. Raises IntakeError."""
-    outlets = Outlet.objects.values_list("slug", "name", "kind", "domains")
-    known = Names(
-        outlets=tuple(
-            Named(slug=slug, name=name, kind=kind, domains=tuple(domains))
-            for slug, name, kind, domains in outlets
-        )
-    )
-    return Proposal(read(source, known, timezone.localdate()))
+    """All that can be made of it; nothing is stored. Raises IntakeError."""
+    return propose(source, known(), timezone.localdate())
