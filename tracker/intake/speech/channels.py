@@ -12,7 +12,7 @@ from tracker.intake.speech.nations import NATIONS
 from tracker.intake.speech.offices import OUTLET_WORDS
 from tracker.intake.speech.phrases import phrase_behind
 from tracker.intake.speech.reports import Report
-from tracker.intake.speech.verbs import CITING, DETERMINERS, RELAYING, TELLING
+from tracker.intake.speech.verbs import CITING, DETERMINERS, PRONOUNS, RELAYING, TELLING
 from tracker.intake.speech.words import Item, Kind
 
 FARTHEST_INTERVIEW = 12
@@ -131,7 +131,11 @@ def according(pieces: Sequence[Item], body: str) -> list[According]:
         start = _behind_according(pieces, at)
         if start is None:
             continue
-        phrase = phrase_behind(pieces, start, body)
+        if item.key == "по" and pieces[at + 1].key in PRONOUNS:
+            phrase: Phrase | None = Phrase(Role.PRONOUN, at + 1, at + 3, pieces[at + 1].text,
+                                           pieces[at + 1].key)  # fmt: skip
+        else:
+            phrase = phrase_behind(pieces, start, body)
         if phrase is None or phrase.role is Role.PAPER:
             continue
         found.append(According(at, phrase.end, phrase, item.key in {*CITING, "ссылкой"}))
@@ -143,6 +147,9 @@ def _behind_according(pieces: Sequence[Item], at: int) -> int | None:
     following = pieces[at + 1].key if at + 1 < len(pieces) else ""
     if key == "according" and following == "to":
         return at + 2
+    last = pieces[at + 2].key if at + 2 < len(pieces) else ""
+    if key == "по" and following in PRONOUNS and last in RUSSIAN_DATA:
+        return at + 3
     if key == "по" and following in RUSSIAN_DATA:
         return at + 2
     if key == "ссылкой" and following == "на":

@@ -40,6 +40,7 @@ INDEFINITE = listed(
     одна два
     """
 )
+BOTH = frozenset({"and", "и"})
 LINKS = frozenset({"close", "familiar", "близкий", "знакомый"})
 INSTITUTIONS = listed(
     """
@@ -110,7 +111,7 @@ def phrase(pieces: Sequence[Item], start: int, end: int, body: str) -> Phrase | 
     last = pieces[end - 1]
     if end - start == 1 and last.key in PRONOUNS:
         return Phrase(Role.PRONOUN, start, end, last.text, last.key)
-    if any(item.key == "and" for item in pieces[start:end]) and _is_joint(pieces, start, end):
+    if any(item.key in BOTH for item in pieces[start:end]) and _is_joint(pieces, start, end):
         return Phrase(Role.JOINT, start, end, text_of(pieces[start:end], body))
     if last.is_person and not _is_object(pieces, tie, end - 1):
         return _known_person(pieces, start, end, body)
@@ -148,7 +149,7 @@ def _is_object(pieces: Sequence[Item], tie: int | None, name: int) -> bool:
 
 
 def _is_joint(pieces: Sequence[Item], start: int, end: int) -> bool:
-    at = next(at for at in range(start, end) if pieces[at].key == "and")
+    at = next(at for at in range(start, end) if pieces[at].key in BOTH)
     right = pieces[at + 1 : end]
     return pieces[at - 1].kind is Kind.NAME and any(item.kind is Kind.NAME for item in right)
 
@@ -259,7 +260,9 @@ def office_of(pieces: Sequence[Item], body: str) -> tuple[str, frozenset[str], s
 
 
 def _is_before_office(item: Item) -> bool:
-    if item.key in DETERMINERS or item.kind is Kind.MARK or item.key in INDEFINITE:
+    if item.key in DETERMINERS or item.kind is Kind.MARK or item.key in INDEFINITE | BOTH:
+        return True
+    if item.is_outlet:
         return True
     return item.is_possessive and (item.key in NATIONS or item.key in DETERMINERS)
 

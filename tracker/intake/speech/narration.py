@@ -86,7 +86,9 @@ class Narration:
         text = self._body[quoted.start : quoted.end].strip()
         starts = next((letter for letter in text if letter.isalnum()), "").isupper()
         is_continued = bool(direct) and before is not None
-        return (starts or is_continued) and (len(text.split(None, 1)) > 1 or text[-1:] in ENDS)
+        is_long = len(text.split(None, 1)) > 1 or text[-1:] in ENDS
+        is_announced = before is not None and before.text == ":"
+        return (starts or is_continued) and (is_long or is_announced)
 
     def _quote(self, passage: Passage, quoted: Quoted, source: Source | None, form: Form) -> None:
         span = trimmed(self._body, quoted.start, quoted.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.intake.speech.heads import (
+    BOTH,
     CALENDAR,
     FUNCTION,
     LINKS,
@@ -65,7 +66,7 @@ def _belongs(pieces: Sequence[Item], at: int, end: int) -> bool:
         return at == end - 1 or item.key in DETERMINERS
     if item.key in PREPOSITIONS:
         return at < end - 1 and at > 0 and _takes_object(pieces[at - 1])
-    if item.key == "and":
+    if item.key in BOTH:
         return 0 < at < end - 1 and pieces[at + 1].is_capital and pieces[at - 1].is_capital
     if item.key in OFFICES or item.key in GROUPS or item.key in MODIFIERS:
         return True
@@ -109,6 +110,8 @@ def belongs_behind(pieces: Sequence[Item], start: int, at: int) -> bool:
         return at == start
     if at > start and pieces[at - 1].key in PRONOUNS and pieces[at - 1].key not in DETERMINERS:
         return False
+    if item.is_outlet:
+        return all(is_phrase_word(one) and one.key not in OFFICES for one in pieces[start:at])
     if item.kind is Kind.NAME:
         return True
     return _belongs(pieces, at, at + 1)

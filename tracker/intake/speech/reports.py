@@ -236,11 +236,22 @@ def _framed(pieces: Sequence[Item], at: int, subject: Phrase, begins: int, body:
     if is_back := _points_back(pieces, at):
         return Report(at, subject, is_back, min(begins, at), max(subject.end, at + 1))
     if subject.start > at:
-        return Report(at, subject, _side_of_inverted(pieces, at, subject), at, subject.end)
+        end = _past_comma(pieces, at, subject.end)
+        return Report(at, subject, _side_of_inverted(pieces, at, subject), at, end)
     if is_naming:
         return Report(at, subject, Side.BEHIND, begins, at + 1, is_naming)
     found = _sided(pieces, at, subject, begins, at + 1 + (key in PUTTING))
     return Report(at, subject, found.side, found.start, found.end, is_naming)
+
+
+def _past_comma(pieces: Sequence[Item], at: int, end: int) -> int:
+    """The end of «Как заявил X в интервью ТАСС,», which is none of what was said."""
+    if not at or pieces[at - 1].key != "как":
+        return end
+    commas = (
+        n + 1 for n in range(end, min(len(pieces), end + FARTHEST_BACK)) if pieces[n].text == ","
+    )
+    return next(commas, end)
 
 
 def _quoted_as_saying(pieces: Sequence[Item], at: int, subject: Phrase, body: str) -> Phrase | None:

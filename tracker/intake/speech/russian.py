@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.intake.speech.heads import Phrase, Role, phrase
 from tracker.intake.speech.lists import listed
+from tracker.intake.speech.offices import OFFICES
 from tracker.intake.speech.phrases import phrase_before, phrase_behind
 from tracker.intake.speech.verbs import RECIPIENTS, RELAYING, THAT
 from tracker.intake.speech.words import Item, Kind
@@ -53,7 +54,10 @@ def _quoted(pieces: Sequence[Item], at: int, stop: int, body: str) -> Phrase | N
     if start is None:
         return None
     person = next((end for end in range(start, stop) if pieces[end].is_person), None)
-    return None if person is None else _from(pieces, start, person + 1, body)
+    if person is not None:
+        return _from(pieces, start, person + 1, body)
+    is_office = start < stop and pieces[start].key in OFFICES
+    return phrase(pieces, start, start + 1, body) if is_office else None
 
 
 def _from(pieces: Sequence[Item], first: int, end: int, body: str) -> Phrase | None:

@@ -8,6 +8,7 @@ from tracker.intake.speech.heads import Phrase, Role, with_office
 from tracker.intake.speech.lists import listed
 from tracker.intake.speech.phrases import LONGEST, apposition, phrase_before, phrase_behind
 from tracker.intake.speech.russian import nominative_behind
+from tracker.intake.speech.verbs import PREPOSITIONS
 from tracker.intake.speech.words import Item, Kind
 
 DASHES = frozenset("—–-")
@@ -21,13 +22,30 @@ def subject_of(
     pieces: Sequence[Item], at: int, left: int, body: str, previous: Phrase | None
 ) -> Phrase | None:
     if pieces[at].is_cyrillic:
-        before = _before(pieces, left, body, previous)
+        before = _before_russian(pieces, at, left, body, previous)
         if before is not None and before.role is not Role.OUTLET:
             return before
         return nominative_behind(pieces, at, body) or before
     if follows_quotation(pieces, at) and (subject := phrase_behind(pieces, at + 1, body)):
         return subject
     return _before(pieces, left, body, previous)
+
+
+def _before_russian(
+    pieces: Sequence[Item], at: int, left: int, body: str, previous: Phrase | None
+) -> Phrase | None:
+    """The subject in front of a Russian verb: of «источник в МИД сообщил» the source, but of
+    «в МИД сообщили» the ministry."""
+    found = phrase_before(pieces, left + 1, body) if left >= 0 else None
+    if found is None or not found.start or pieces[found.start - 1].key not in PREPOSITIONS:
+        return _before(pieces, left, body, previous)
+    if (
+        found.start == 1
+        and found.role in {Role.BODY, Role.PERSON}
+        and pieces[at].key.endswith("ли")
+    ):
+        return None if found.role is Role.PERSON else found
+    return _nominative(phrase_before(pieces, found.start - 1, body))
 
 
 def follows_quotation(pieces: Sequence[Item], at: int) -> bool:
