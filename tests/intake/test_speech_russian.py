@@ -11,6 +11,8 @@ from tests.intake.speech_cases import (
     Case,
     hold,
 )
+from tracker.intake.names import Named, Names
+from tracker.intake.speech import utterances
 from tracker.intake.utterance import Form
 
 DIRECT, PARTIAL, INDIRECT = Form.DIRECT, Form.PARTIAL, Form.INDIRECT
@@ -310,6 +312,78 @@ INDIRECTS = [
     ),
 ]
 
+MORE = [
+    Case(
+        language="ru",
+        text="Пресс-секретарь президента РФ Дмитрий Песков сообщил, что Москва «готова к миру».",
+        quote="готова к миру",
+        form=PARTIAL,
+        written="Дмитрий Песков",
+        office="Пресс-секретарь президента РФ",
+    ),
+    Case(
+        language="ru",
+        text="Как заявил посол Александр Дарчиев в интервью ТАСС, раунд пройдет в Москве.",
+        quote="раунд пройдет в Москве",
+        speaker=DARCHIEV,
+        form=INDIRECT,
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="Посол Александр Дарчиев выступил. «Мы готовы», — цитирует посла ТАСС.",
+        quote="Мы готовы",
+        speaker=DARCHIEV,
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="Рябков сказал, что работа идет. По его словам, срок «близок».",
+        quote="близок",
+        speaker=RYABKOV,
+        form=PARTIAL,
+    ),
+    Case(
+        language="ru",
+        text="Раунд пройдет в Москве. Об этом сообщил ТАСС посол РФ в США Александр Дарчиев.",
+        quote="Раунд пройдет в Москве",
+        speaker=DARCHIEV,
+        form=INDIRECT,
+        office="посол РФ в США",
+        origin="tass",
+    ),
+    Case(
+        language="ru",
+        text="В Кремле заявили, что «переговоры продолжатся».",
+        quote="переговоры продолжатся",
+        speaker=KREMLIN,
+        form=PARTIAL,
+    ),
+    Case(
+        language="ru",
+        text="Лавров и Рубио заявили, что встреча была полезной.",
+        quote="встреча была полезной",
+        form=INDIRECT,
+        doubtful=True,
+        written="Лавров и Рубио",
+    ),
+    Case(
+        language="ru",
+        text="Источник в МИД сообщил, что дата «почти согласована».",
+        quote="почти согласована",
+        form=PARTIAL,
+        anonymous=True,
+    ),
+    Case(language="ru", text="Рябков сказал: «Нет».", quote="Нет", speaker=RYABKOV),
+    Case(
+        language="ru",
+        text="«Это долгий путь», — сказал дипломат «Известиям».",
+        quote="Это долгий путь",
+        origin="izvestia",
+        doubtful=True,
+    ),
+]
+
 
 @pytest.mark.parametrize("case", QUOTED, ids=str)
 def test_a_whole_quotation_has_the_speaker_of_its_tag(case: Case) -> None:
@@ -324,3 +398,24 @@ def test_quoted_words_belong_to_whom_their_sentence_reports(case: Case) -> None:
 @pytest.mark.parametrize("case", INDIRECTS, ids=str)
 def test_a_reported_clause_is_found_without_its_frame(case: Case) -> None:
     hold(case)
+
+
+@pytest.mark.parametrize("case", MORE, ids=str)
+def test_russian_word_order_is_followed(case: Case) -> None:
+    hold(case)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Мы готовы», — сказал Александр Дарчиев ТАСС.",
+        "«Мы готовы», — заявил ТАСС посол Дарчиев.",
+        "Встреча с Дарчиевым прошла. «Мы готовы», — сказал Дарчиев в интервью ТАСС.",
+        "“Мы готовы,” Aleksandr Darchiyev told TASS.",
+    ],
+)
+def test_a_name_known_in_latin_letters_is_known_in_cyrillic(text: str) -> None:
+    darchiev = Named(slug="darchiev", name="Alexander Darchiev", kind="person")
+    names = Names(actors=(darchiev,), outlets=(Named(slug="tass", name="TASS", kind="agency"),))
+    found = [one for one in utterances(text, names, "") if one.form is DIRECT]
+    assert [(one.speaker, one.origin) for one in found] == [("darchiev", "tass")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.intake.names import Named
+from tracker.intake.speech.letters import latin
 from tracker.intake.speech.lists import listed
 from tracker.intake.speech.nations import NATIONS, SPEAKING
 from tracker.intake.speech.offices import (
@@ -19,6 +20,7 @@ from tracker.intake.speech.offices import (
     TITLES,
     nouns,
 )
+from tracker.intake.speech.spellings import folded
 from tracker.intake.speech.verbs import (
     ADVERBS,
     DETERMINERS,
@@ -167,8 +169,8 @@ def _known_person(pieces: Sequence[Item], start: int, end: int, body: str) -> Ph
     if given == end - 1:
         return plain
     text = text_of(pieces[given:end], body)
-    initials = {spelling[0] for named in item.named for spelling in named.spellings}
-    if pieces[given].text[0] in initials:
+    initials = {latin(folded(name[0])) for named in item.named for name in named.spellings}
+    if latin(pieces[given].key[0]) in initials:
         return replace(plain, text=text, doubt=f"The text writes “{text}”.")
     return replace(plain, text=text, key=text.casefold(), named=(), is_full=True)
 

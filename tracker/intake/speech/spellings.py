@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tracker.intake.names import Named, Names
+from tracker.intake.speech.letters import latin
 
 # Outlets so well known that a text names them without saying what they are; no slug until the
 # ledger has them.
@@ -40,9 +41,22 @@ def without_possessive(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
 
+def is_cyrillic(word: str) -> bool:
+    return "а" <= word[:1] <= "я"
+
+
+def bare_stem(word: str) -> str:
+    """What all cases of a Russian name have in common, in Latin letters."""
+    if is_cyrillic(word):
+        return latin(stem(word))
+    written = latin(word)
+    bare = written.rstrip("aeiou")
+    return bare if len(bare) >= 3 else written
+
+
 def stem(word: str) -> str:
-    """A folded Cyrillic word without its ending; any other word as it is."""
-    if not "а" <= word[:1] <= "я" or len(word) < 4:
+    """A folded Cyrillic word without its ending."""
+    if len(word) < 4:
         return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -72,7 +86,7 @@ class Entry:
 
 
 class Spellings:
-    """Everybody's spellings, by their folded words."""
+    """Everybody's spellings, by their words in Latin letters."""
 
     def __init__(self, names: Names) -> None:
         self._exact: dict[tuple[str, ...], Entry] = {}
@@ -108,11 +122,11 @@ class Spellings:
     def _entries(self, words: tuple[str, ...]) -> list[Entry]:
         if not words or len(words) > LONGEST or not all(words):
             return []
-        stems = tuple(map(stem, words))
-        for first in {words[0], stems[0]}:
+        exact, stems = tuple(map(latin, words)), tuple(map(bare_stem, words))
+        for first in {exact[0], stems[0]}:
             self._lengths.setdefault(first, set()).add(len(words))
         return [
-            self._exact.setdefault(words, Entry()),
+            self._exact.setdefault(exact, Entry()),
             self._stems.setdefault(stems, Entry()),
         ]
 
@@ -121,7 +135,8 @@ class Spellings:
         if not words:
             return None
         lengths: set[int] = set()
-        for first in {words[0], without_possessive(words[0]), stem(words[0])}:
+        exact, owner = latin(words[0]), latin(without_possessive(words[0]))
+        for first in {exact, owner, bare_stem(words[0])}:
             lengths |= self._lengths.get(first, set())
         for length in sorted(lengths, reverse=True):
             if length <= len(words) and (found := self._look_up(tuple(words[:length]))):
@@ -130,9 +145,12 @@ class Spellings:
 
     def _look_up(self, words: tuple[str, ...]) -> Found | None:
         bare = (*words[:-1], without_possessive(words[-1]))
-        entry = self._exact.get(words) or self._exact.get(bare)
+        entry = self._exact.get(tuple(map(latin, words))) or self._exact.get(
+            tuple(map(latin, bare))
+        )
         is_inflected = entry is None
-        entry = entry or self._stems.get(tuple(map(stem, words)))
+        if entry is None and is_cyrillic(words[0]):
+            entry = self._stems.get(tuple(map(bare_stem, words)))
         if entry is None:
             return None
         named = tuple(entry.actors.values()) or ((entry.outlet,) if entry.outlet else ())
