@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.at_the_desk import at_the_desk, make_user
-from tests.factories import known, make_outlet, make_report
+from tests.factories import known, make_issue, make_outlet, make_party, make_report
 from tests.sheets.workbook import workbook
 from tests.test_admin_pages import is_strict
 from tracker.bulk.columns import TableKind
@@ -113,8 +113,16 @@ def test_whoever_has_the_draft_open_is_told_of_the_import() -> None:
     table = f"id,outlet,headline\n{report.public_id},north,New\n"
     client.post(address("report"), brought(look(client, table, "report"), confirm="Import"))
     assert Report.objects.get().headline == "New"
-    now = client.get(form).context["adminform"].form.initial["opened"]
-    assert now != opened
+    changed = client.get(form).context["adminform"].form.initial["opened"]
+    assert changed != opened
+
+    table = (
+        f"report,subject,aspect,value,about,summary\n"
+        f"{report.public_id},{make_issue().slug},status,agreed,{make_party().slug},Agreed.\n"
+    )
+    client.post(address("claim"), brought(look(client, table, "claim"), confirm="Import"))
+    assert Report.objects.get().claims.count() == 1
+    assert client.get(form).context["adminform"].form.initial["opened"] != changed
 
 
 @pytest.mark.parametrize(

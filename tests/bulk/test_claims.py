@@ -127,6 +127,17 @@ def test_a_report_that_the_public_sees_takes_no_claim(status: str, jane: Any) ->
     assert Negotiation.objects.current().version == version
 
 
+def test_a_report_that_was_marked_as_ready_is_a_draft_again(jane: Any) -> None:
+    report = make_report(status="ready")
+    assert told(drafted("claim", claim_row(report, make_issue(), quote=""), dry_run=True)) == []
+    report.refresh_from_db()
+    assert report.status == "ready"
+    drafted("claim", claim_row(report, make_issue(), quote=""))
+    report.refresh_from_db()
+    assert report.status == "draft"
+    assert "A table was imported" in report.history.first().history_change_reason
+
+
 def test_a_claim_of_a_published_report_is_not_changed_by_its_id() -> None:
     claim = make_claim()
     (problem,) = told(drafted("claim", {"id": claim.public_id, "summary": "Otherwise."}))

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet, prefetch_related_objects
 from django.utils.text import slugify
 
-from tracker import dates
+from tracker import dates, publishing
 from tracker.bulk.cells import text_of, value_of
 from tracker.bulk.columns import Noun
 from tracker.bulk.errors import Errors
@@ -18,7 +18,7 @@ from tracker.bulk.finding import Finder
 from tracker.bulk.outcome import Action, Change, Entry
 from tracker.bulk.statements import DESCRIBING, statement_of
 from tracker.ids import PATTERN as ID_PATTERN
-from tracker.models import Claim, Event, Report, Statement
+from tracker.models import Claim, Event, Publication, Report, Statement
 from tracker.models.actors import ActorKind
 from tracker.reach import is_public
 
@@ -104,8 +104,13 @@ class RowDrafting:
         """Called when a row was taken back, with all that was made for it."""
 
     def finish(self) -> None:
-        """Let whoever has one of the reports open in a form notice that it has changed."""
-        Report.objects.filter(pk__in=self.reports).update(edition=F("edition") + 1)
+        """What was marked as ready is a draft again; whoever is about to publish it notices."""
+        changed = Report.objects.filter(pk__in=self.reports)
+        report: Any
+        for report in changed.filter(status=Publication.READY):
+            report._change_reason = "A table was imported after it was marked as ready."
+            publishing.take_back(report)
+        changed.update(edition=F("edition") + 1)
 
     def _texts(self, row: Any, cells: Cells) -> dict[str, str]:
         return {name: text_of(row, name) for name in cells if name != "id"}
