@@ -40,6 +40,12 @@ def test_the_page_says_what_its_own_address_is() -> None:
     assert because.words == "/2025/talks?utm_medium=x"
 
 
+@pytest.mark.parametrize("written", ["https://[::1", "//[", "mailto:a@b", " ", "javascript:1"])
+def test_what_a_page_declares_may_be_no_address(written: str) -> None:
+    declared = [Word(written, "link rel=canonical")]
+    assert canonical("https://paper.example/1", declared, [])[0] == "https://paper.example/1"
+
+
 def test_an_address_of_another_site_is_what_the_page_copies() -> None:
     declared = [Word("https://agency.example/original", "link rel=canonical")]
     assert canonical("https://copy.test/1", declared, [])[0] == "https://copy.test/1"

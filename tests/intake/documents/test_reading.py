@@ -149,3 +149,16 @@ def test_the_body_is_as_the_record_keeps_texts() -> None:
     for imitation in IMITATIONS:
         body = given(imitation.pasted, imitation.url).body
         assert body == clean_text(body)
+
+
+def test_what_is_too_long_for_its_field_is_cut_short_or_not_taken() -> None:
+    page = as_page(TICKER).replace(TICKER.byline, "Olena Marchuk " * 30)
+    article = given(page.replace("<h1>", f"<h1>{'Envoys meet ' * 40}"))
+    assert len(article.headline) <= 300
+    assert article.headline == article.headline.strip()
+    assert article.byline == ""
+
+
+def test_an_outlets_own_name_is_no_byline() -> None:
+    page = as_page(RELATED).replace("<head>", '<head><meta name="author" content="TASS">')
+    assert given(page).byline == ""

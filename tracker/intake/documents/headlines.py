@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 from tracker.intake.documents.blocks import word_set, words
 from tracker.intake.documents.declared import Word
 
-_LONGEST = 300
 _LIKE = 0.6
 _FEWEST_WORDS = 3
 # An address of this length was cut off by the program that made it.
@@ -31,9 +30,7 @@ def is_like(text: str, other: str) -> bool:
 
 def without_site(declared: Word) -> str:
     """A declared headline without the name of the site that a title has behind it."""
-    return (_SITE_BEHIND.sub("", declared.text) if declared.place == "title" else declared.text)[
-        :_LONGEST
-    ]
+    return _SITE_BEHIND.sub("", declared.text) if declared.place == "title" else declared.text
 
 
 def slug_words(address: str) -> list[str]:
@@ -59,7 +56,7 @@ def from_address(address: str, body: str) -> str:
     found = list(_rewritten(spelled, written))
     found[0] = found[0][0].upper() + found[0][1:]
     is_cut = len("-".join(spelled)) >= _CUT_OFF and spelled[-1].lower() not in written
-    return (" ".join(found) + ("…" if is_cut else ""))[:_LONGEST]
+    return " ".join(found) + ("…" if is_cut else "")
 
 
 def _spellings(body: str) -> dict[str, str]:

@@ -32,7 +32,7 @@ def canonical(
     """
     found_at = clean(given)
     for word in [*declared, *_labelled(blocks)]:
-        address = clean(urljoin(found_at, word.text) if found_at else word.text)
+        address = clean(word.text, found_at)
         if address and (not found_at or _is_of_one_site(address, found_at)):
             return address, Because(
                 "canonical_url", f"The page gives it ({word.place}).", word.text
@@ -42,10 +42,13 @@ def canonical(
     return "", None
 
 
-def clean(address: str) -> str:
-    """An address of the web, without its fragment and marks of campaigns; "" for anything else."""
+def clean(address: str, base: str = "") -> str:
+    """An address of the web, without its fragment and marks of campaigns; "" for anything else.
+
+    With a base, what is written as seen from there.
+    """
     try:
-        parts = urlsplit(clean_text(address, one_line=True))
+        parts = urlsplit(urljoin(base, clean_text(address, one_line=True)))
         name = parts.hostname or ""
         port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
         query = [

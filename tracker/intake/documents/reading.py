@@ -34,6 +34,7 @@ NO_ARTICLE = "There is text, but no article in it: only menus, forms or lines wi
 TOO_LARGE = "This is larger than 5 MB. Paste the text of the article alone."
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE)
 _LOOKED_AT = 5000
+_LONGEST_HEADLINE = 300
 _LONGEST_BYLINE = 200
 
 
@@ -69,7 +70,7 @@ def read(source: Source, names: Names, today: date) -> Article:
     because = (why_headline, why_byline, outlet.because, day.because, why_language, why_address)
     return Article(
         body=body,
-        headline=headline,
+        headline=headline[:_LONGEST_HEADLINE].rstrip(),
         byline=byline,
         outlet=outlet.slug,
         outlet_name=outlet.name,
@@ -137,7 +138,7 @@ def _byline(
     if around.byline:
         return around.byline, Because("byline", "The line that says by whom.", around.byline)
     for word in said.bylines:
-        if word.text not in outlets and "://" not in word.text:
-            byline = word.text[:_LONGEST_BYLINE]
-            return byline, Because("byline", f"The page says so ({word.place}).", word.text)
+        is_name = word.text not in outlets and "://" not in word.text
+        if is_name and len(word.text) <= _LONGEST_BYLINE:
+            return word.text, Because("byline", f"The page says so ({word.place}).", word.text)
     return "", None
