@@ -43,6 +43,19 @@ def test_what_can_be_seen_is_read_in_its_order(markup: str, expected: list[str])
     assert texts(markup) == expected
 
 
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p><strong>Is there a date?</strong></p>", "**Is there a date?**"),
+        ("<p><b> Is there </b><b>a date?</b> </p>", "**Is there a date?**"),
+        ("<p><b>Is</b> there a date?</p>", "Is there a date?"),
+        ("<p><b>There is no date.</b></p>", "There is no date."),
+    ],
+)
+def test_a_question_in_bold_stays_marked_as_a_turn(markup: str, expected: str) -> None:
+    assert texts(markup) == [expected]
+
+
 def test_headings_are_known_by_their_rank() -> None:
     title, heading, prose = blocks_of("<h1>A <em>title</em></h1><h3>A heading</h3><p>Text.</p>")
     assert (title.text, title.is_title, title.is_heading) == ("A title", True, True)

@@ -20,6 +20,8 @@ def texts(text: str) -> list[str]:
         ("See ![a picture](p.jpg) here.", "See a picture here."),
         ("**Related article:** [Two Bridges](#)", "Related article: Two Bridges"),
         ("__All__ of it", "All of it"),
+        ("**Is there a date?**", "**Is there a date?**"),
+        ("**Is there a [date](#)?**", "**Is there a date?**"),
         ("<https://a.example/b>", "https://a.example/b"),
         # These are words of the article.
         ('"[The talks] will go on," he said.', '"[The talks] will go on," he said.'),

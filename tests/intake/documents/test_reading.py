@@ -115,6 +115,13 @@ def test_text_that_is_called_a_text_is_not_taken_for_a_page() -> None:
     assert given(text, media_type="text/plain").body == text
 
 
+def test_a_page_is_a_page_whatever_it_is_called() -> None:
+    assert given(as_page(TICKER), media_type="text/plain").body == "\n\n".join(TICKER.body)
+    late = f"<!-- {'x' * 9000} --><p>One.</p><p>Two.</p>"
+    assert given(late, media_type="text/html").body == "One.\n\nTwo."
+    assert given(late, name="saved.HTML").body == "One.\n\nTwo."
+
+
 @pytest.mark.parametrize("content", ["", " \n\t ", b"", "\x00\x01", b"\xef\xbb\xbf", "\ufeff"])
 def test_nothing_is_refused_in_a_sentence(content: str | bytes) -> None:
     with pytest.raises(IntakeError, match=r"^There is no text in what was given\.$"):

@@ -24,6 +24,7 @@ REASONS = {
     CutReason.CAPTION: "caption",
     CutReason.RELATED: "related articles",
     CutReason.FURNITURE: "page furniture",
+    CutReason.HEAD: "headline, byline or date",
 }
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tracker.intake.article import CutReason, IntakeError
 from tracker.intake.documents.blocks import Block, refuse_too_many
-from tracker.text import clean_text
+from tracker.text import clean_text, fold_space
 
 NOT_A_PAGE = "This is no web page that can be read: there is no text in its markup."
 
@@ -35,6 +35,9 @@ _WITHIN_A_LINE = _UNSEEN | {
     *("font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span"),
     *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"),
 }
+_BOLD = {"b", "strong"}
+# A whole paragraph in bold that asks is a turn of an interview; it keeps marks that tell so.
+_ASKS = re.compile(r"\?[\"”’»)]?$")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _HINTS_OF_TAGS = {
     "figcaption": CutReason.CAPTION,
@@ -89,10 +92,14 @@ class _Walk:
 
     closed: list[tuple[Block, HtmlElement | None]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    bold: list[str] = field(default_factory=list)
 
     def close(self, around: _Around) -> None:
         text = clean_text("".join(self.words), one_line=True) if self.words else ""
+        if text and _ASKS.search(text) and fold_space("".join(self.bold)) == text:
+            text = f"**{text}**"
         self.words.clear()
+        self.bold.clear()
         if text:
             title, heading = around.heading == "h1", bool(around.heading)
             block = Block(text=text, hint=around.hint, is_title=title, is_heading=heading)
@@ -139,6 +146,8 @@ def _start(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
         around.append(around[-1].entered(element))
     if element.text and not _is_unseen(element):
         walk.words.append(element.text if element.tag != "q" else f"“{element.text}")
+        if element.tag in _BOLD:
+            walk.bold.append(element.text)
 
 
 def _end(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:

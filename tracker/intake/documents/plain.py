@@ -14,6 +14,8 @@ _LINK = re.compile(
 _ADDRESS = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _HEADING = re.compile(r"(#{1,6}) +(?=\S)")
+# A whole paragraph in bold that asks is a turn of an interview; its marks tell that it is one.
+_BOLD_QUESTION = re.compile(r"\*\*(?=\S)[^*\n]{1,2000}\?[\"”’»)]?\*\*")
 _TURN = re.compile(r"[—–-] ?\S|[•*] ")
 # How long lines are that an editor's mail or a PDF has broken.
 _BROKEN = range(40, 111)
@@ -68,6 +70,8 @@ def _block(line: str) -> Block | None:
     text = clean_text(_resolved(line[heading.end() :] if heading else line), one_line=True)
     if not text:
         return None
+    if _BOLD_QUESTION.fullmatch(line):
+        text = f"**{text}**"
     rank = len(heading[1]) if heading else 0
     return Block(text=text, is_title=rank == 1, is_heading=rank > 0)
 

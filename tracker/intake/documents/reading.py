@@ -32,7 +32,8 @@ MOST_BYTES = 5_000_000
 NOTHING = "There is no text in what was given."
 NO_ARTICLE = "There is text, but no article in it: only menus, forms or lines without a sentence."
 TOO_LARGE = "This is larger than 5 MB. Paste the text of the article alone."
-_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE)
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:html|head|body|article|main|div|p|br|h1)\b", re.IGNORECASE)
 _LOOKED_AT = 5000
 _LONGEST_HEADLINE = 300
 _LONGEST_BYLINE = 200
@@ -110,10 +111,14 @@ def _is_pdf(source: Source) -> bool:
 
 
 def _is_markup(source: Source, text: str) -> bool:
-    """Whether it is HTML: what it looks like counts, since names and types are often wrong."""
-    if source.media_type == "text/plain" or source.name.lower().endswith(".txt"):
+    """Whether it is HTML: how it begins counts most, since names and types are often wrong."""
+    if _PAGE.match(text):
+        return True
+    name = source.name.lower()
+    if source.media_type == "text/plain" or name.endswith(".txt"):
         return False
-    return bool(_MARKUP.search(text[:_LOOKED_AT]))
+    called = source.media_type == "text/html" or name.endswith((".html", ".htm"))
+    return bool(_MARKUP.search(text if called else text[:_LOOKED_AT]))
 
 
 def _headline(
