@@ -11,8 +11,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import LogIn, logged_in
 from tests.factories import make_actor, make_event, make_issue, make_negotiation, make_outlet
+from tests.intake.articles import RELATED
 from tests.intake.proposals import FLIGHTS, OSLO, START, kept
+from tests.sample_rows import load_sample
+from tracker.intake.keeping import suggestion_of
 from tracker.models import Claim, Decided, Intake, Report
+
+CARD = "data-intake-card"
 
 
 @pytest.fixture
@@ -194,3 +199,65 @@ def test_the_pages_of_intake_are_accessible(
         results = Axe().run(page, context="#content")
         assert results.violations_count == 0, f"{step}: {results.generate_report()}"
     context.close()
+
+
+def go_to(page: Page, number: int) -> None:
+    """Move to a card with the keys alone."""
+    while (
+        at := int(page.locator("[data-intake-card].is-chosen").get_attribute(CARD) or 0)
+    ) != number:
+        press(page, "j" if at < number else "k", at + 1 if at < number else at - 1)
+
+
+def decide(page: Page, key: str, number: int, decision: str) -> None:
+    go_to(page, number)
+    page.keyboard.press(key)
+    expect(card(page, number).locator(".intake-decision")).to_contain_text(decision)
+
+
+def test_a_pasted_article_is_read_in_public_once_its_claims_are_accepted_and_published(
+    live_server: LiveServer, log_in: LogIn
+) -> None:
+    load_sample()
+    page = log_in("editor")
+    page.get_by_role("link", name="Add report from an article").click()
+    page.get_by_label("The article's text").fill(RELATED.pasted)
+    page.get_by_label("Where it stands").fill(RELATED.url)
+    page.get_by_role("button", name="Read the article").click()
+    expect(page.get_by_role("heading", name=RELATED.headline)).to_be_visible()
+    expect(page.locator(".intake-cut").first).to_be_visible()
+    article = Intake.objects.get()
+    assert not Report.objects.drafts().exists()
+
+    go_to(page, 0)
+    press(page, "a", 1)
+    suggested = [(row.order + 1, suggestion_of(row)) for row in article.suggested.all()]
+    whole = [(number, s) for number, s in suggested if s.aspect and s.value]
+    fixed, demand = next((number, s) for number, s in whole if s.aspect == "demand")
+    accepted = [number for number, s in whole if s.event][:6]
+    rejected = next(number for number, s in suggested if not s.aspect)
+    for number in accepted:
+        decide(page, "a", number, "Accepted")
+    decide(page, "r", rejected, "Rejected")
+    go_to(page, fixed)
+    page.keyboard.press("e")
+    value = card(page, fixed).locator("[name=value]")
+    expect(value).to_have_value(demand.value)
+    value.fill("a plain answer on direct flights")
+    page.keyboard.press("Enter")
+    expect(card(page, fixed)).to_contain_text("Accepted with changes")
+
+    page.get_by_role("link", name="Open the draft").first.click()
+    expect(page.locator("#claims-group .has_original")).to_have_count(7)
+    draft = Report.objects.drafts().get()
+    assert draft.outlet.domains == ["northerncourier.example"]
+    issue = f"/issues/{demand.issue}/"
+    assert "a plain answer" not in page.request.get(f"{live_server.url}{issue}").text()
+
+    chief = log_in("publisher")
+    chief.goto(f"/admin/tracker/report/publish/?ids={draft.pk}")
+    chief.get_by_role("button", name="Publish this report").click()
+    expect(chief.locator(".messagelist .success")).to_contain_text("Published")
+    chief.goto(issue)
+    expect(chief.locator("main")).to_contain_text("a plain answer on direct flights")
+    expect(chief.locator("main")).to_contain_text(demand.quote)

@@ -20,7 +20,7 @@ from tracker.intake.utterance import Form
 from tracker.models import Claim, Intake, Statement, Suggested
 
 # From so much confidence on, in these words.
-CONFIDENCE = ((0.85, "Confident"), (0.6, "Likely"), (0.35, "Doubtful"), (0.0, "A guess"))
+CONFIDENCE = ((0.7, "Confident"), (0.5, "Likely"), (0.3, "Doubtful"), (0.0, "A guess"))
 FORMS: Mapping[str, str] = {
     Form.DIRECT: "quoted",
     Form.PARTIAL: "quoted in part",
