@@ -79,6 +79,18 @@ def test_between_two_expected_meetings_it_is_not_sure() -> None:
     assert found.confidence < alone.confidence
 
 
+def test_the_next_round_is_not_one_that_is_elsewhere() -> None:
+    elsewhere = replace(SUMMER, slug="autumn-round", places=("Oslo, Norway",))
+    two = Occasions(
+        replace(KNOWN, events=(elsewhere, replace(SUMMER, places=("Lund",)))), PUBLISHED
+    )
+    found = two.of_order("the next round", ["Lund, Sweden"])
+    again = two.of_order("the next round")
+    assert found is not None
+    assert again is not None
+    assert found.slug == again.slug == "summer-round"
+
+
 def test_what_is_no_meeting_is_meant_by_its_words() -> None:
     found = OCCASIONS.of_words(frozenset(stems("The Berg-Holt call was short")))
     assert found is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -25,7 +26,8 @@ from tracker.rules.record import Kind
 
 ISSUE = Subject.ISSUE
 
-_SHORTEST_PHRASE = 6
+_SHORTEST_PHRASE, _REACH_OF_NOT = 6, 16
+_NO_OBJECT = re.compile(r"(?:for|by|on|from|in|with|and|но|для|от)\s", re.IGNORECASE)
 
 
 def issue_findings(passage: Passage, around: date | None) -> list[Finding]:
@@ -50,7 +52,9 @@ def _status(text: str, present: frozenset[str]) -> Iterator[Finding]:
             continue
         for match in status.pattern.finditer(text):
             is_new = all(match.end() <= start or end <= match.start() for start, end, _ in found)
-            if is_new and not NEGATED.search(text[max(0, match.start() - 16) : match.start()]):
+            if is_new and not NEGATED.search(
+                text[max(0, match.start() - _REACH_OF_NOT) : match.start()]
+            ):
                 found.append((match.start(), match.end(), status.meaning))
     found.sort()
     for (start, end, meaning), (following, *_) in pairwise([*found, (len(text), 0, "")]):
@@ -69,7 +73,9 @@ def _phrases(
     if not match:
         return
     phrase, end = object_at(text, match.end())
-    value = canonical(ISSUE, aspect, phrase) if len(phrase) >= _SHORTEST_PHRASE else ""
+    is_denied = NEGATED.search(text[max(0, match.start() - _REACH_OF_NOT) : match.start()])
+    is_object = len(phrase) >= _SHORTEST_PHRASE and not _NO_OBJECT.match(phrase)
+    value = canonical(ISSUE, aspect, phrase) if is_object and not is_denied else ""
     if value:
         yield Finding(
             subject=ISSUE, aspect=aspect, value=value, start=match.start(), end=end,

@@ -83,7 +83,7 @@ DEMANDS = rule(
     "требуют настаивает настаиваем добивается добиваемся выступает призвал вернуть recovering",
     r"demand(?:s|ed|ing)?\s(?:that\s|to\s)?|seek(?:s|ing)?\s|sought\s|insist(?:s|ed|ing)?\s(?:on|that)\s"
     r"|call(?:s|ed|ing)?\sfor\s|advocat\w+\s(?:for\s)?|press(?:es|ed|ing)?\sfor\s|urg(?:es|ed|ing)\s"
-    r"|priority\sof\s|would\slike\s(?:to\s)?(?:proceed\sto\s|see\s)?|wants?\s"
+    r"|priority\sof\s|would\slike\s(?:to\s(?!draw|thank|note|stress|say|add))?(?:proceed\sto\s|see\s)?|wants?\s"
     r"|требу(?:ет|ем|ют)\s|настаива\w+\sна\s|добива\w+\s|выступа\w+\sза\s|призва\w+\s(?:к\s)?",
 )
 RETURN = rule(
@@ -116,4 +116,6 @@ BEGINNINGS = rule(
 COUNTED = re.compile(
     rf"\b(?P<count>{NUMBER})\s(?:[\w-]+\s){{0,2}}(?P<noun>[a-z]+s)\b", re.IGNORECASE
 )
-NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bне)\s(?:yet\s|be\s|been\s)?$", re.IGNORECASE)
+NEGATED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bне)\s(?:yet\s|even\s|be\s|been\s)?$", re.IGNORECASE
+)

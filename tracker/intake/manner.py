@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.intake.article import Because
-from tracker.intake.utterance import Utterance
+from tracker.intake.utterance import Form, Utterance
 from tracker.rules.forecasts import PHRASES
 from tracker.rules.record import Hedge, Kind
 
@@ -157,11 +157,11 @@ class Manner:
 def manner_of(clause: str, voice: Utterance | None, kind: str, *, is_of_issue: bool) -> Manner:
     """How the words of a clause are meant; `kind` is given where a rule decides it.
 
-    An outlet's own words are facts. Only what somebody says of an issue is an appraisal or a
-    position: of an event one says when and where it is.
+    An outlet's own words are facts, and so is what a question takes for granted. Only what
+    somebody says of an issue is an appraisal or a position: of an event one says when it is.
     """
     because = []
-    if not kind and voice is None:
+    if not kind and (voice is None or voice.form is Form.QUESTION):
         kind = Kind.FACT.value
     elif not kind and (cue := kind_of(clause)) and (is_of_issue or cue.meaning == Kind.DENIAL):
         kind = cue.meaning

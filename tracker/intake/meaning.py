@@ -13,10 +13,12 @@ from tracker.intake.finding import Finding
 from tracker.intake.known import Known
 from tracker.intake.occasions import Occasion, Occasions, goes_on
 from tracker.intake.passages import Passage, Span, clause_at, clauses
+from tracker.intake.places import Places
 from tracker.intake.stems import stems
+from tracker.intake.utterance import Form, Utterance
 from tracker.intake.vocabulary import Described, Vocabulary
 
-LEAST_OF_ISSUE = 4.0
+LEAST_OF_ISSUE, LEAST_OF_EVENT = 4.0, 0.4
 _THE_ISSUE = re.compile(
     r"\b(?:the|this|that)\s(?:issue|topic|matter|question)\b(?!\sof)|\bэт\w{1,2}\s(?:вопрос|тем)",
     re.IGNORECASE,
@@ -32,12 +34,15 @@ class Meaning:
     known: Known
     day: date
     around: date | None
+    places: Places
     issues: Vocabulary = field(init=False)
     occasions: Occasions = field(init=False)
     _passage: Passage = NOWHERE
     _by_clause: dict[Span, list[Occasion]] = field(default_factory=dict)
     _here: list[Occasion] = field(default_factory=list)
     _before: list[Occasion] = field(default_factory=list)
+    _voice: Utterance | None = None
+    _is_same_voice: bool = False
     _issue: str = ""
     _issue_before: str = ""
 
@@ -53,10 +58,13 @@ class Meaning:
     def enter(self, passage: Passage) -> None:
         """Go on to the next passage."""
         self._before = self._here or self._before
+        self._voice = self._passage.voice or self._voice
+        self._is_same_voice = _is_same_voice(self._voice, passage.voice)
         self._passage, self._by_clause = passage, {}
         self._issue_before = self._issue
         meant = self.issues.meant(passage.stems, LEAST_OF_ISSUE)
-        self._issue = meant.slug if meant else self._issue_before
+        if meant and not _THE_ISSUE.search(passage.text):
+            self._issue = meant.slug
         text = passage.text
         for start, end in clauses(text):
             days = [day for day in days_named(text[start:end], self.around) if day.is_day]
@@ -67,14 +75,18 @@ class Meaning:
 
     def _undated(self, passage: Passage) -> list[Occasion]:
         """The events of a passage without days: the next, the last, by words, or as before."""
-        if found := self.occasions.of_order(passage.text):
+        if found := self.occasions.of_order(passage.text, self._places_of(passage)):
             return [found]
         if found := self.occasions.of_words(passage.stems):
             return [found]
-        if goes_on(passage.text):
-            reason = "The sentence goes on about it."
-            return [Occasion(o.slug, 0.7 * o.confidence, reason, o.words) for o in self._before]
-        return []
+        sureness = 0.7 if goes_on(passage.text) else 0.5 if self._is_same_voice else 0
+        reason = "The sentence goes on about it."
+        if not sureness:
+            return []
+        return [Occasion(o.slug, sureness * o.confidence, reason, o.words) for o in self._before]
+
+    def _places_of(self, passage: Passage) -> list[str]:
+        return [place.value for place in self.places.named(passage.text)]
 
     def of(self, finding: Finding) -> Sequence[Occasion]:
         """The subjects a finding is of; none if nothing says which."""
@@ -136,4 +148,12 @@ class Meaning:
             words = ", ".join(meant.words)
             reason = "Its title and past claims have these words."
             return Occasion(meant.slug, meant.confidence, reason, words), None
-        return None, self._here[0] if len(self._here) == 1 else None
+        event = self._here[0] if len(self._here) == 1 else None
+        return None, event if event and event.confidence >= LEAST_OF_EVENT else None
+
+
+def _is_same_voice(before: Utterance | None, now: Utterance | None) -> bool:
+    """Whether somebody speaks on, or answers."""
+    if before is None or now is None:
+        return False
+    return before.speaker == now.speaker or before.form is Form.QUESTION

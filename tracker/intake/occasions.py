@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tracker import dates
+from tracker.aspects import Subject, aspect
 from tracker.intake.days import DayNamed
 from tracker.intake.known import Known, KnownEvent
 from tracker.intake.stems import stems
@@ -60,6 +61,7 @@ class Occasions:
     known: Known
     day: date
     vocabulary: Vocabulary = field(init=False)
+    _meant: str = ""
 
     def __post_init__(self) -> None:
         self.vocabulary = Vocabulary(
@@ -93,10 +95,16 @@ class Occasions:
         """Whether the ledger has a day of the event; of none at all it has none."""
         return any(event.dates for event in self.known.events if event.slug == slug)
 
-    def of_order(self, text: str) -> Occasion | None:
-        """The next one or the last one, as the text calls it and as the day of writing saw it."""
+    def of_order(self, text: str, places: Collection[str] = ()) -> Occasion | None:
+        """The next one or the last one, as the text calls it and as the day of writing saw it.
+
+        One that the ledger has elsewhere than at the places of the text is not meant. Of several
+        it is the one an article meant before.
+        """
         if match := _NEXT.search(text):
-            expected = self._only(self._expected, match[0], "It is the one expected then.")
+            there = [event for event in self._expected if _may_be_at(event, places)]
+            expected = self._only(there, match[0], "It is the one expected then.")
+            self._meant = expected.slug if expected else self._meant
             return expected or Occasion("", 0.5, "The ledger expects none then.", match[0])
         if match := _LAST.search(text):
             return self._only(self._held[:1], match[0], "It is the last one held before.")
@@ -137,8 +145,12 @@ class Occasions:
     def _only(self, events: Sequence[KnownEvent], words: str, reason: str) -> Occasion | None:
         if not events:
             return None
-        chosen = max(events, key=lambda event: (event.first_known or date.min, event.slug))
-        return Occasion(chosen.slug, 0.75 if len(events) == 1 else 0.45, reason, words)
+        before = [event for event in events if event.slug == self._meant]
+        chosen = max(
+            before or events, key=lambda event: (event.first_known or date.min, event.slug)
+        )
+        is_sure = before or len(events) == 1
+        return Occasion(chosen.slug, 0.75 if is_sure else 0.45, reason, words)
 
 
 def _by_day(events: Sequence[KnownEvent]) -> dict[int, set[str]]:
@@ -151,6 +163,14 @@ def _by_day(events: Sequence[KnownEvent]) -> dict[int, set[str]]:
                 for ahead in range(width):
                     found.setdefault(span.earliest.toordinal() + ahead, set()).add(event.slug)
     return found
+
+
+def _may_be_at(event: KnownEvent, places: Collection[str]) -> bool:
+    """Whether one of its places fits one of these; whatever has none may be anywhere."""
+    fits = aspect(Subject.EVENT, "place").compatible
+    if not places or not event.places:
+        return True
+    return any(fits(its, place) for its in event.places for place in places)
 
 
 def _last_day(event: KnownEvent) -> date | None:

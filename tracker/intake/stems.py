@@ -12,6 +12,7 @@ _ENGLISH = re.compile(
     r"(?:i[sz]ations?|ations?|ments?|ings?|ions?|ities|ity|ians?|ics?|als?|ists?|ies|ied|ers?"
     r"|ating|ates?|ated|es|ed|ly|s)$"
 )
+_INNER = re.compile(r"(?:i[sz]|als?|ics?|ments?)$")
 _RUSSIAN = re.compile(
     r"(?:ениями|ениях|ением|ения|ений|ению|ение|ировать|ского|скому|ским|ских|ские|ской|ский|скую|ская"
     r"|ами|ями|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ые|ие|ых|их|ую|юю"
@@ -47,7 +48,8 @@ def stem(word: str) -> str:
         return ""
     if _CYRILLIC.search(folded):
         return _cut(_RUSSIAN, folded)
-    return _cut(_LAST_VOWELS, _cut(_ENGLISH, folded))
+    # Twice, since endings stand on one another: normal-iz-ation.
+    return _cut(_LAST_VOWELS, _cut(_INNER, _cut(_ENGLISH, folded)))
 
 
 def _cut(ending: re.Pattern[str], word: str) -> str:

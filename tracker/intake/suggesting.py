@@ -60,12 +60,13 @@ class _Suggesting:
 
     def __post_init__(self) -> None:
         published = dates.parse(self.article.published) if self.article.published else None
-        around = (published.latest or published.earliest) if published else None
+        around = published.latest if published else None
         around = around or _day_by_events(self.article.body, self.known, self.today)
-        self.meaning = Meaning(self.known, around or self.today, around)
+        places = Places(self.known.places)
+        self.meaning = Meaning(self.known, around or self.today, around, places)
         self.relaying = Relaying(self.near.statements, _reported(published))
         persons = [actor for actor in self.known.names.actors if actor.kind == "person"]
-        self.given = Surroundings(around, Places(self.known.places), persons)
+        self.given = Surroundings(around, places, persons)
 
     def all(self) -> list[Suggestion]:
         found: list[Suggestion] = []
@@ -76,12 +77,12 @@ class _Suggesting:
             if passage.voice:
                 bare.setdefault(_span(passage.voice), self._bare(passage, passage.voice))
         heard = Heard(found)
-        found += [
+        unheard = (
             bare.get(_span(utterance)) or self._unread(utterance)
             for utterance in self.utterances
-            if _is_somebodys(utterance) and _span(utterance) not in self._read
-            if not heard.overlaps(_span(utterance))
-        ]
+            if _span(utterance) not in self._read and not heard.overlaps(_span(utterance))
+        )
+        found += [suggestion for suggestion in unheard if _is_worth_a_look(suggestion)]
         return sorted(found, key=lambda suggestion: (suggestion.start, suggestion.end))
 
     def _of(self, passage: Passage) -> Iterator[Suggestion]:
@@ -233,11 +234,18 @@ def _span(utterance: Utterance) -> Span:
     return utterance.start, utterance.end
 
 
-def _is_somebodys(utterance: Utterance) -> bool:
-    """Whether an editor must see it, value or not: no question, and no word in scare quotes."""
-    if utterance.form is Form.PARTIAL:
-        return bool(utterance.speaker or utterance.speaker_as_written)
-    return utterance.form is not Form.QUESTION
+def _is_worth_a_look(bare: Suggestion) -> bool:
+    """Whether an editor must see words without a value.
+
+    Quotations always, if they are somebody's; of other words those that do more with an issue
+    or an event than mention it.
+    """
+    if bare.form == Form.DIRECT:
+        return True
+    if bare.form == Form.PARTIAL:
+        return bool(bare.speaker or bare.speaker_as_written)
+    says_something = bare.kind != Kind.STATEMENT or bare.form == Form.INDIRECT
+    return bare.form != Form.QUESTION and says_something and bool(bare.issue or bare.event)
 
 
 def _doubt(finding: Finding, subject: Occasion) -> str:
@@ -259,7 +267,7 @@ def _reported(published: Edtf | None) -> Edtf | None:
 
 
 def _day_by_events(body: str, known: Known, today: date) -> date | None:
-    """When an undated article was written, by the latest known event whose day it names."""
+    """When an undated article was written: after the latest known event whose day it names."""
     named = {date.fromisoformat(day.value) for day in days_named(body, today) if day.is_day}
     wanted = {(day.month, day.day) for day in named}
     days = [
@@ -268,4 +276,5 @@ def _day_by_events(body: str, known: Known, today: date) -> date | None:
         for span in map(dates.parse, event.dates)
         if span.earliest and span.earliest == span.latest and span.earliest <= today
     ]
-    return max((day for day in days if (day.month, day.day) in wanted), default=None)
+    latest = max((day for day in days if (day.month, day.day) in wanted), default=None)
+    return latest + timedelta(days=1) if latest else None

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from tracker.intake.stems import stems
 
-OF_TITLE, OF_SUMMARY, OF_PRECEDENTS = 3.0, 1.0, 0.6
+OF_TITLE, OF_SUMMARY, OF_PRECEDENTS = 4.0, 1.0, 0.5
 # One claim's wording is an accident; what many say is the subject's vocabulary.
-MOST_OF_PRECEDENTS = 2.0
+MOST_OF_PRECEDENTS = 1.5
 SHOWN = 4
 
 

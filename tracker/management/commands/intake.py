@@ -1,0 +1,134 @@
+"""`manage.py intake FILE|-`: says what an article could be entered as, or takes it in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import timezone
+
+from tracker.intake import from_ledger
+from tracker.intake.article import IntakeError, Source
+from tracker.intake.fetching import MEGABYTES, fetch
+from tracker.intake.keeping import keep
+from tracker.intake.proposal import Proposal
+from tracker.intake.proposing import propose
+from tracker.intake.suggestion import Suggestion
+from tracker.models import Intake
+from tracker.models.columns import AddressField
+
+LARGEST = MEGABYTES * 1024 * 1024
+
+
+class Command(BaseCommand):
+    help = (
+        "Read an article, a saved page or a PDF and print what is known of it, what it repeats and "
+        "which claims it could be entered as. Nothing is stored, unless --create is given: then it "
+        "waits at the desk for an editor."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", nargs="?", default="", help="the file; - reads standard input")
+        parser.add_argument(
+            "--url", default="", help="where the article stands; without a file it is fetched"
+        )
+        parser.add_argument("--json", action="store_true", help="print it as JSON: docs/intake.md")
+        parser.add_argument(
+            "--create", action="store_true", help="keep it for the desk, and print where to review"
+        )
+
+    def handle(self, *, file: str, url: str, json: bool, create: bool, **options: Any) -> None:
+        source = given(file, url)
+        try:
+            proposal = propose(source, from_ledger.known(), timezone.localdate())
+            intake = keep(proposal, source, None) if create else None
+        except IntakeError as error:
+            raise CommandError(str(error)) from error
+        if hasattr(self.stdout, "reconfigure"):
+            # Whatever the terminal is set to, articles are in every script.
+            self.stdout.reconfigure(encoding="utf-8")
+        self.stdout.write(as_json(proposal) if json else "\n".join(described(proposal)))
+        if intake:
+            # Beside the JSON, not in it.
+            (self.stderr if json else self.stdout).write(f"To review: {review_address(intake)}")
+
+
+def given(file: str, url: str) -> Source:
+    """What the command was given. Raises CommandError."""
+    if url and not is_address(url):
+        raise CommandError(f'"{url}" is no address: it begins with https:// or http://.')
+    if file:
+        name = "" if file == "-" else Path(file).name
+        return Source(content=read(file), url=url, name=name)
+    if not url:
+        raise CommandError("Name a file, or - for standard input, or give --url.")
+    try:
+        return fetch(url)
+    except IntakeError as error:
+        raise CommandError(str(error)) from error
+
+
+def is_address(url: str) -> bool:
+    return url.startswith(("https://", "http://")) and url == AddressField().to_python(url)
+
+
+def read(file: str) -> bytes:
+    """The bytes of a file, or of standard input for "-". Raises CommandError."""
+    try:
+        if file == "-":
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                content = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise CommandError(f"{file} cannot be read: {reason}.") from error
+    if len(content) > LARGEST:
+        raise CommandError(f"{file} is larger than {MEGABYTES} MB.")
+    return content
+
+
+def as_json(proposal: Proposal) -> str:
+    return json.dumps(proposal.as_data(), ensure_ascii=False, indent=2)
+
+
+def described(proposal: Proposal) -> Iterator[str]:
+    """The proposal in words, a line a thing."""
+    article = proposal.article
+    yield f"Headline:  {article.headline or '(none)'}"
+    yield f"Outlet:    {article.outlet or article.outlet_name or '(unknown)'}"
+    basis = f" ({article.published_basis})" if article.published_basis else ""
+    yield f"Published: {article.published or '(unknown)'}{basis}"
+    yield f"Language:  {article.language or '(unknown)'}"
+    yield f"Body:      {len(article.body):,} characters; {len(article.cut)} passages were cut"
+    for likening in proposal.duplicate_of:
+        report = f"of report {likening.report}"
+        yield f"It may be: {likening.likeness} {report}. {likening.because.reason}"
+    yield f"Suggested: {len(proposal.suggestions)} claims"
+    for number, suggestion in enumerate(proposal.suggestions, start=1):
+        yield from _lines(number, suggestion)
+
+
+def _lines(number: int, suggestion: Suggestion) -> Iterator[str]:
+    voice = suggestion.speaker or suggestion.speaker_as_written or "the outlet"
+    subject = suggestion.event or suggestion.issue or "?"
+    said = f"{suggestion.aspect} = {suggestion.value}" if suggestion.aspect else "no value"
+    window = f", {suggestion.window}" if suggestion.window else ""
+    yield ""
+    yield f"{number}. {suggestion.kind} by {voice}: {subject}, {said}{window}"
+    yield f"   “{suggestion.quote}”"
+    if suggestion.statement:
+        yield f"   relays statement {suggestion.statement}"
+    if suggestion.uncertain:
+        yield f"   uncertain: {suggestion.uncertain}"
+
+
+def review_address(intake: Intake) -> str:
+    return f"{settings.PUBLIC_BASE_URL}{reverse('admin:tracker_intake_review', args=[intake.pk])}"
