@@ -12,15 +12,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.urls import reverse
-from django.utils import timezone
 
-from tracker.intake import from_ledger
 from tracker.intake.article import IntakeError, Source
 from tracker.intake.fetching import MEGABYTES, fetch
 from tracker.intake.keeping import keep
 from tracker.intake.proposal import Proposal
-from tracker.intake.proposing import propose
 from tracker.intake.suggestion import Suggestion
+from tracker.intake.taking import take
 from tracker.models import Intake
 from tracker.models.columns import AddressField
 
@@ -47,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, *, file: str, url: str, json: bool, create: bool, **options: Any) -> None:
         source = given(file, url)
         try:
-            proposal = propose(source, from_ledger.known(), timezone.localdate())
+            proposal = take(source)
             intake = keep(proposal, source, None) if create else None
         except IntakeError as error:
             raise CommandError(str(error)) from error
@@ -131,4 +129,4 @@ def _lines(number: int, suggestion: Suggestion) -> Iterator[str]:
 
 
 def review_address(intake: Intake) -> str:
-    return f"{settings.PUBLIC_BASE_URL}{reverse('admin:tracker_intake_review', args=[intake.pk])}"
+    return f"{settings.PUBLIC_BASE_URL}{reverse('admin:tracker_intake_change', args=[intake.pk])}"
