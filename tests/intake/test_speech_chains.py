@@ -58,6 +58,25 @@ CHAINS = [
         origin="tass",
     ),
     Case(
+        text="A round is near, Ryabkov said.\nIn an interview with TASS, Ryabkov spoke of visas.",
+        quote="A round is near",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
+        text="A round is near, Ryabkov said.\nIn an interview with TASS, Ryabkov said it is so.",
+        quote="A round is near",
+        speaker=RYABKOV,
+        form=INDIRECT,
+        origin="tass",
+    ),
+    Case(
+        text="A round is near, Ryabkov told reporters.\nIn an interview with TASS, he said so too.",
+        quote="A round is near",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
         text="“We are ready,” Ryabkov told TASS. “It is early,” Lavrov said.",
         quote="It is early",
         speaker=LAVROV,

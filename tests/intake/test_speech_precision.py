@@ -10,6 +10,25 @@ TRUMP = "donald-trump"
 
 CASES = [
     Case(
+        text="“We are ready,” Trump said.\n\nMarco Rubio, who sat beside him, was wary.\n\n"
+        "“It is a long way,” he said.",
+        quote="It is a long way",
+        doubtful=True,
+    ),
+    Case(
+        text="Putin told Trump that he would answer, Trump said.",
+        quote="he would answer",
+        speaker="vladimir-putin",
+        form=INDIRECT,
+        according=TRUMP,
+    ),
+    Case(
+        text="Ryabkov: We see “good signs” from Washington",
+        quote="good signs",
+        speaker=RYABKOV,
+        form=PARTIAL,
+    ),
+    Case(
         text="While Lavrov called it “useful”, Rubio described it as “a waste”.",
         quote="useful",
         speaker=LAVROV,

@@ -103,6 +103,18 @@ TAGS = [
         speaker=RYABKOV,
     ),
     Case(
+        text="“The first part goes on.\n\n“The second part ends,” Ryabkov said.",
+        quote="The first part goes on.",
+        speaker=RYABKOV,
+    ),
+    Case(
+        text="Ryabkov told a news conference: “We are open.\n\n“It takes two.”",
+        quote="We are open.",
+        speaker=RYABKOV,
+    ),
+    Case(text="“We see signals” — Ryabkov", quote="We see signals", speaker=RYABKOV),
+    Case(text="Ryabkov: “We see signals”", quote="We see signals", speaker=RYABKOV),
+    Case(
         text="Ryabkov said: “The first part goes on.\n\n“The second part ends.”",
         quote="The second part ends.",
         speaker=RYABKOV,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from tracker.intake.speech.passages import Passage, day_told
 from tracker.intake.speech.reports import Report, Side
 from tracker.intake.speech.subjects import RELATIVES
 from tracker.intake.speech.verbs import SUBORDINATORS, THAT
-from tracker.intake.speech.words import Kind
+from tracker.intake.speech.words import Item, Kind
 
 # Within so many items of the verb it is said who was told.
 REACH = 5
@@ -103,17 +104,26 @@ class Attribution:
             speaker = self._cited(speaker)
         elif self._plain is not None and not _same(passage.sources[self._plain], speaker):
             according = passage.sources[self._plain]
-        frame = passage.pieces[report.start : report.end]
+        frame = self._frame(report)
         behind = passage.pieces[report.verb : report.verb + REACH]
         origin = origins.told(speaker.key, self._channel(at), behind)
         return Source(
             speaker,
             origin,
             according,
-            passage.pieces[report.verb].text.lower(),
+            _verb(passage.pieces[report.verb]),
             day_told(passage, at, self._published),
             (frame[0].start, frame[-1].end) if frame else None,
         )
+
+    def _frame(self, report: Report) -> Sequence[Item]:
+        """The words of reporting: "he told reporters"."""
+        pieces, end = self.passage.pieces, report.end
+        if report.side is Side.BEFORE:
+            limit = min(len(pieces), report.end + REACH)
+            while end < limit and pieces[end].kind in {Kind.WORD, Kind.NAME}:
+                end += 1
+        return pieces[report.start : end]
 
     def _cited(self, speaker: Speaker) -> Speaker:
         """Whom an outlet cites, or on whose word a capital is said to speak."""
@@ -201,3 +211,8 @@ class Attribution:
 
 def _same(a: Speaker, b: Speaker) -> bool:
     return a.member is not None and a.member is b.member
+
+
+def _verb(item: Item) -> str:
+    """The verb as written, "" where a colon or a dash stands for it."""
+    return "" if item.kind is Kind.MARK else item.text.lower()

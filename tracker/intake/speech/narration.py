@@ -8,17 +8,21 @@ from datetime import date
 from tracker.intake.article import Because
 from tracker.intake.speech.attribution import NOT_PEOPLE, Attribution, Source
 from tracker.intake.speech.cast import Cast, Speaker
+from tracker.intake.speech.channels import Way
 from tracker.intake.speech.heads import Role
 from tracker.intake.speech.marks import Quoted, trimmed
 from tracker.intake.speech.origins import Origins
 from tracker.intake.speech.passages import Passage, introduce
 from tracker.intake.speech.reports import Report, Side
-from tracker.intake.speech.verbs import SUBORDINATORS, THAT
+from tracker.intake.speech.verbs import RECIPIENTS, SUBORDINATORS, THAT
 from tracker.intake.speech.words import Item, Kind
 from tracker.intake.utterance import Form, Utterance
 
 ENDS = ".!?…,"
 BEFORE_SPEECH = frozenset({":", ",", "—", "–", "-"})
+# The lead ends with this paragraph, counted from 0, at the latest.
+LAST_OF_LEAD = 3
+MOST_OF_LEAD = 20
 NOBODY = "Nobody is said to have said these words."
 UNCLOSED = "The closing quotation mark is missing."
 
@@ -42,6 +46,7 @@ class Narration:
         self.origins = Origins()
         self.found: list[Utterance] = []
         self._pending: list[Pending] = []
+        self._unclosed: int | None = None
         self._last: tuple[int, int, Source] | None = None
         self._before: Passage | None = None
 
@@ -53,9 +58,28 @@ class Narration:
         self._pending = []
         direct = self._quotations(passage, attribution)
         self._clauses(passage, attribution, direct)
+        self._interview(passage, attribution)
         if source := _closing(attribution):
             self._last = (passage.number, passage.sentence.paragraph, source)
         self._before = passage
+
+    def _interview(self, passage: Passage, attribution: Attribution) -> None:
+        """An interview named right behind the lead is what the lead tells of, too."""
+        if passage.sentence.paragraph > LAST_OF_LEAD:
+            return
+        if not any(channel.way is Way.INTERVIEW for channel in passage.channels):
+            return
+        for source in attribution.sources:
+            for at in range(max(0, len(self.found) - MOST_OF_LEAD), len(self.found)):
+                one = self.found[at]
+                if _is_of_lead(one, passage, source):
+                    reason = f"Said in an interview with {source.origin.as_written}, named next."
+                    self.found[at] = replace(
+                        one,
+                        origin=source.origin.slug,
+                        origin_as_written=source.origin.as_written,
+                        because=(*one.because, Because("origin", reason, source.origin.as_written)),
+                    )
 
     # Quotations.
 
@@ -95,10 +119,24 @@ class Narration:
         if span is None:
             return
         doubt = "" if quoted.is_closed else UNCLOSED
+        if quoted.is_carried:
+            self._join(source)
+        self._unclosed = None if quoted.is_closed else len(self.found)
         if source is None:
             self._pending.append(Pending(len(self.found), passage.number))
             source = self._carried(passage, quoted.is_carried) if form is Form.DIRECT else None
         self._add(passage, span, form, source, doubt)
+
+    def _join(self, source: Source | None) -> None:
+        """A quotation that the next paragraph opens again is one with it."""
+        if self._unclosed is None:
+            return
+        one = replace(self.found[self._unclosed], uncertain="")
+        if source is not None and not one.speaker_as_written:
+            one = self._told(one, source)
+        elif not one.speaker_as_written:
+            one = replace(one, uncertain=NOBODY)
+        self.found[self._unclosed] = one
 
     def _carried(self, passage: Passage, is_carried: bool) -> Source | None:
         """The source of a quotation with no reporting of its own: that of the one before it."""
@@ -205,10 +243,27 @@ class Narration:
         )
 
 
+def _is_of_lead(one: Utterance, passage: Passage, source: Source) -> bool:
+    """Whether an earlier utterance may be from the interview that a sentence names."""
+    return (
+        one.end <= passage.sentence.start
+        and one.speaker != ""
+        and one.speaker == source.speaker.slug
+        and not one.origin_as_written
+        and not one.according_to_as_written
+        and one.said in {"", source.said}
+        and not RECIPIENTS & {word for because in one.because for word in because.words.split()}
+    )
+
+
 def _is_parenthesis(passage: Passage, at: int) -> bool:
-    """Whether a report breaks into its own words: "The offer, X said, still stands"."""
+    """Whether a report breaks into its own words, or closes those that another began."""
     report, pieces = passage.reports[at], passage.pieces
-    if report.side is not Side.BEFORE or report.end >= len(pieces):
+    if report.side is not Side.BEFORE:
+        return False
+    if at and passage.reports[at - 1].side is Side.BEHIND:
+        return True
+    if report.end >= len(pieces):
         return False
     behind = next((item for item in pieces[report.end + 1 :] if item.kind is not Kind.MARK), None)
     starts = {one.start for one in passage.reports} | {one.start for one in passage.according}

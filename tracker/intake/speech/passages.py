@@ -129,6 +129,8 @@ def _is_subject(pieces: Sequence[Item], phrase: Phrase) -> bool:
     begins = (
         before is None or before.text == "," or before.key in SUBORDINATORS or before.key in THAT
     )
+    if begins and behind is not None and behind.text == ",":
+        return True
     if not begins or behind is None or behind.kind is not Kind.WORD or behind.is_capital:
         return False
     return behind.key not in PREPOSITIONS | SUBORDINATORS

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from tracker.intake.speech.heads import CALENDAR, Phrase, Role
 from tracker.intake.speech.lists import listed
+from tracker.intake.speech.nations import NATIONS
+from tracker.intake.speech.offices import OUTLET_WORDS
 from tracker.intake.speech.phrases import phrase_before, phrase_behind
 from tracker.intake.speech.spellings import without_possessive
 from tracker.intake.speech.subjects import (
@@ -47,6 +49,8 @@ FINITE = listed(
     может могут
     """
 )
+VERBLESS = frozenset({":", *DASHES})
+OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 QUOTING = frozenset({"quoted", "cited", "quotes"})
 SPEECHES = listed(
     """
@@ -89,7 +93,7 @@ def reports(pieces: Sequence[Item], body: str) -> list[Report]:
     found: list[Report] = []
     for at, item in enumerate(pieces):
         previous = found[-1] if found else None
-        if item.text == ":" and not found:
+        if item.text in VERBLESS and not found:
             report = _verbless(pieces, at, body)
         elif item.key in SPEECHES and _is_of_somebody(pieces, at):
             report = _noun(pieces, at, body)
@@ -102,14 +106,19 @@ def reports(pieces: Sequence[Item], body: str) -> list[Report]:
     return found
 
 
-def _verbless(pieces: Sequence[Item], colon: int, body: str) -> Report | None:
-    """A name, a colon and a quotation: «Рябков: «...»»."""
-    if colon + 1 >= len(pieces) or pieces[colon + 1].kind is not Kind.QUOTE:
+def _verbless(pieces: Sequence[Item], at: int, body: str) -> Report | None:
+    """A name and a mark for a verb: "X: “...”", "“...” — X"."""
+    if pieces[at].text == ":":
+        subject = phrase_before(pieces, at, body)
+        if subject is None or subject.start > 0 or at + 1 >= len(pieces):
+            return None
+        if pieces[at + 1].kind is not Kind.QUOTE and not subject.named:
+            return None
+        return Report(at, subject, Side.BEHIND, 0, at + 1)
+    subject = phrase_behind(pieces, at + 1, body) if follows_quotation(pieces, at + 1) else None
+    if subject is None or any(item.kind is not Kind.MARK for item in pieces[subject.end :]):
         return None
-    subject = phrase_before(pieces, colon, body)
-    if subject is None or subject.start > 0:
-        return None
-    return Report(colon, subject, Side.BEHIND, 0, colon + 1)
+    return Report(at, subject, Side.BEFORE, at, subject.end)
 
 
 def _is_of_somebody(pieces: Sequence[Item], at: int) -> bool:
@@ -328,37 +337,38 @@ def _content_start(pieces: Sequence[Item], last: int, verb: int | None = None) -
         item = pieces[at]
         if item.key in THAT:
             return at + 1
-        if item.kind is Kind.QUOTE or item.text == ":" or _is_finite(item):
+        if item.text == ":":
+            return at + 1
+        if item.kind is Kind.QUOTE or _is_finite(item):
             break
     return _past_recipients(pieces, start, pieces[last if verb is None else verb].key in TELLING)
 
 
 def _past_recipients(pieces: Sequence[Item], start: int, is_telling: bool) -> int:
+    if is_telling:
+        return _past_day(pieces, _past_told(pieces, start))
+    is_to = start < len(pieces) and pieces[start].key == "to"
+    told = _past_told(pieces, start + 1) if is_to else start
+    return _past_day(pieces, told if told > start + 1 else start)
+
+
+def _past_told(pieces: Sequence[Item], start: int) -> int:
+    """The item behind "the news agency X", "reporters", "him"."""
+    for at in range(start, min(len(pieces), start + FARTHEST_BACK)):
+        item = pieces[at]
+        if item.is_outlet or item.is_person or item.key in RECIPIENTS or item.key in OBJECTS:
+            return at + 1
+        if item.key not in DETERMINERS and item.key not in OUTLET_WORDS and item.key not in NATIONS:
+            break
+    return start
+
+
+def _past_day(pieces: Sequence[Item], start: int) -> int:
     at = start
-    if is_telling and at < len(pieces):
-        while at < len(pieces) and at - start < 8 and _is_recipient(pieces[at]):
-            at += 1
-    elif at + 1 < len(pieces) and pieces[at].key == "to":
+    if at + 1 < len(pieces) and pieces[at].key == "on" and pieces[at + 1].key in CALENDAR:
         at += 1
-        while at < len(pieces) and at - start < 8 and _is_recipient(pieces[at]):
-            at += 1
-        at = at if at > start + 1 else start
-    if at < len(pieces) and pieces[at].key == "on" and at + 1 < len(pieces):
-        at += pieces[at + 1].key in CALENDAR
     while at < len(pieces) and (pieces[at].key in CALENDAR or pieces[at].text.isdigit()):
         at += 1
-    while (
-        at < len(pieces) and pieces[at].kind is Kind.MARK and pieces[at].text in {",", ":", *DASHES}
-    ):
+    while at < len(pieces) and pieces[at].text in {",", ":", *DASHES}:
         at += 1
     return at
-
-
-def _is_recipient(item: Item) -> bool:
-    return (
-        item.is_outlet
-        or item.key in RECIPIENTS
-        or item.key in DETERMINERS
-        or item.key
-        in {"news", "agency", "state", "local", "russian", "american", "him", "me", "us"}
-    )

@@ -103,6 +103,7 @@ PREPOSITIONS = listed(
 )
 RECIPIENTS = listed(
     """
+    conference briefing forum congress cabinet newspaper agency
     reporters journalists media press lawmakers parliament correspondents viewers listeners
     журналистам журналистами журналистов репортерам прессе сми корреспондентам
     корреспонденту агентству газете изданию телеканалу порталу каналу"
