@@ -87,7 +87,3 @@ def test_a_cut_passage_is_known_by_its_place_and_its_first_words() -> None:
 
 def test_every_reason_to_cut_has_a_word() -> None:
     assert {*REASONS} == {*CutReason}
-
-
-def test_every_reason_for_a_cut_has_its_words() -> None:
-    assert set(REASONS) == set(CutReason)

@@ -62,7 +62,9 @@ def test_a_page_on_which_trafilatura_fails_is_read_without_it(
         raise RecursionError
 
     monkeypatch.setattr("trafilatura.extract", failing)
-    assert {block.hint for block in read(PAGE)} == {None}
+    hints = {block.text: block.hint for block in read(PAGE)}
+    assert hints["Imprint and rules of this house"] is None
+    assert [hints[text] for text in PARAGRAPHS] == [None] * 4
 
 
 @pytest.mark.parametrize("many", ["<p>a</p>" * 1_500, "<p>" + "<i>a</i> " * 1_500])

@@ -48,6 +48,7 @@ def test_what_can_be_seen_is_read_in_its_order(markup: str, expected: list[str])
     [
         ("<p><strong>Is there a date?</strong></p>", "**Is there a date?**"),
         ("<p><b> Is there </b><b>a date?</b> </p>", "**Is there a date?**"),
+        ("<p><strong>Is <em>there</em> a <i>date?</i></strong></p>", "**Is there a date?**"),
         ("<p><b>Is</b> there a date?</p>", "Is there a date?"),
         ("<p><b>There is no date.</b></p>", "There is no date."),
     ],
@@ -80,6 +81,20 @@ def test_the_markup_hints_at_what_is_no_article(markup: str, hint: CutReason | N
     article = f"<p>{PROSE}</p>" * 3
     found = blocks_of(article + markup.format("Two Bridges") + article)
     assert [block.hint for block in found] == [None] * 3 + [hint] + [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("markup", "hint"),
+    [
+        ("<p><a href='/x'>Ferry late again in the harbour</a></p>", CutReason.FURNITURE),
+        ("<h3><a href='/x'><span>Ferry late</span> again</a></h3>", CutReason.FURNITURE),
+        ("<h1><a href='/x'>Talks go on</a></h1>", None),
+        ("<p>He <a href='/x'>said</a></p>", None),
+        (f"<p><a href='/x'>{PROSE}</a></p>", None),
+    ],
+)
+def test_a_line_that_is_all_link_leads_elsewhere(markup: str, hint: CutReason | None) -> None:
+    assert blocks_of(f"<p>{PROSE}</p>{markup}<p>{PROSE}</p>")[1].hint is hint
 
 
 def test_a_name_on_the_frame_around_the_article_hints_at_nothing() -> None:

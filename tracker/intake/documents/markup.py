@@ -36,6 +36,7 @@ _WITHIN_A_LINE = _UNSEEN | {
     *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"),
 }
 _BOLD = {"b", "strong"}
+_MARKING = _BOLD | {"a"}
 # A whole paragraph in bold that asks is a turn of an interview; it keeps marks that tell so.
 _ASKS = re.compile(r"\?[\"”’»)]?$")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -88,23 +89,41 @@ class _Around:
 
 @dataclass(slots=True)
 class _Walk:
-    """One walk over a page: the words of the block that is open, and the blocks closed so far."""
+    """One walk over a page: the words of the block that is open, and the blocks closed so far.
+
+    Of the open block also the words that are bold or a link, to tell whether all of it is.
+    """
 
     closed: list[tuple[Block, HtmlElement | None]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    marks: list[HtmlElement] = field(default_factory=list)
     bold: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        self.words.append(text)
+        if self.marks:
+            tags = {element.tag for element in self.marks}
+            self.bold += [text] * (not tags.isdisjoint(_BOLD))
+            self.linked += [text] * ("a" in tags)
 
     def close(self, around: _Around) -> None:
         text = clean_text("".join(self.words), one_line=True) if self.words else ""
-        if text and _ASKS.search(text) and fold_space("".join(self.bold)) == text:
-            text = f"**{text}**"
-        self.words.clear()
-        self.bold.clear()
         if text:
-            title, heading = around.heading == "h1", bool(around.heading)
-            block = Block(text=text, hint=around.hint, is_title=title, is_heading=heading)
-            self.closed.append((block, around.element))
-            refuse_too_many(len(self.closed))
+            self._add(text, around)
+        for words in (self.words, self.bold, self.linked):
+            words.clear()
+
+    def _add(self, text: str, around: _Around) -> None:
+        title, heading = around.heading == "h1", bool(around.heading)
+        is_bold = fold_space("".join(self.bold)) == text
+        is_link = fold_space("".join(self.linked)) == text
+        asked = f"**{text}**" if is_bold and _ASKS.search(text) else text
+        block = Block(text=asked, hint=around.hint, is_title=title, is_heading=heading)
+        if is_link and not block.is_prose and not title:
+            block = replace(block, hint=around.hint or CutReason.FURNITURE)
+        self.closed.append((block, around.element))
+        refuse_too_many(len(self.closed))
 
 
 def parsed(text: str) -> HtmlElement:
@@ -144,19 +163,21 @@ def _start(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
     if element.tag not in _WITHIN_A_LINE:
         walk.close(around[-1])
         around.append(around[-1].entered(element))
+    if element.tag in _MARKING:
+        walk.marks.append(element)
     if element.text and not _is_unseen(element):
-        walk.words.append(element.text if element.tag != "q" else f"“{element.text}")
-        if element.tag in _BOLD:
-            walk.bold.append(element.text)
+        walk.say(element.text if element.tag != "q" else f"“{element.text}")
 
 
 def _end(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
     if element.tag not in _WITHIN_A_LINE:
         walk.close(around.pop())
+    if element.tag in _MARKING:
+        walk.marks.pop()
     if element.tag == "q":
-        walk.words.append("”")
+        walk.say("”")
     if element.tail:
-        walk.words.append(element.tail)
+        walk.say(element.tail)
 
 
 def _is_unseen(element: HtmlElement) -> bool:
@@ -183,6 +204,6 @@ def _without_wide_hints(closed: list[tuple[Block, HtmlElement | None]]) -> list[
         sizes[element] += len(block.text)
     limit = sizes.total() * _LARGEST_HINTED_SHARE
     return [
-        replace(block, hint=None) if block.hint and sizes[element] > limit else block
+        replace(block, hint=None) if element is not None and sizes[element] > limit else block
         for block, element in closed
     ]
