@@ -171,7 +171,7 @@ def test_the_review_shows_the_article_what_was_cut_and_what_each_suggestion_rest
     assert "The only actor of that name." in text
     assert "Jane Doe takes the position: Direct flights, status under discussion." in text
     assert "not in the ledger: choose who" in text
-    assert "Look at this: The source has no name." in text
+    assert "The source has no name." in text
 
 
 def test_an_article_is_shown_as_text_whatever_it_holds() -> None:

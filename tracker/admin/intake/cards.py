@@ -8,16 +8,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from tracker import dates
-from tracker.admin.intake.claim_form import Final, initial_claim
-from tracker.admin.intake.names import LedgerNames
+from tracker.admin.intake.claim_form import initial_claim
+from tracker.admin.intake.names import LedgerNames, statement_words, words_of
 from tracker.admin.intake.text import Manner, Span
 from tracker.aspects import AspectError, aspect
-from tracker.dates import DateError
+from tracker.intake.article import Because
 from tracker.intake.keeping import final_of, suggestion_of
 from tracker.intake.suggestion import Suggestion
 from tracker.intake.utterance import Form
 from tracker.models import Claim, Intake, Statement, Suggested
+
+Final = Mapping[str, Any]
 
 # From so much confidence on, in these words.
 CONFIDENCE = ((0.7, "Confident"), (0.5, "Likely"), (0.3, "Doubtful"), (0.0, "A guess"))
@@ -28,14 +29,6 @@ FORMS: Mapping[str, str] = {
     Form.QUESTION: "a question",
     Form.INDIRECT: "in other words",
 }
-
-
-def words_of(edtf: str) -> str:
-    """A date in words; what is none stays as it was found."""
-    try:
-        return dates.words(edtf) if edtf else ""
-    except DateError:
-        return edtf
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +119,7 @@ class Card:
 
     @property
     def statement_words(self) -> str:
-        statement = self.statement
-        if statement is None:
-            return ""
-        who = ", ".join(spoken.actor.name for spoken in statement.statementspeaker_set.all())
-        return f"{who}, {words_of(statement.said)} ({statement.get_medium_display().lower()})"
+        return statement_words(self.statement) if self.statement else ""
 
     @property
     def statement_address(self) -> str:
@@ -149,9 +138,25 @@ def cards(intake: Intake, names: LedgerNames, rows: Sequence[Suggested]) -> list
 
 
 def card(intake: Intake, names: LedgerNames, row: Suggested, taken: Iterable[Final]) -> Card:
-    suggestion = suggestion_of(row)
-    initial = initial_claim(suggestion, names, intake.report, taken)
-    return Card(row, _settled(suggestion, row), initial, names)
+    """One of them; `taken` is what other suggestions of the article were accepted as."""
+    suggestion = _named_before(suggestion_of(row), taken)
+    return Card(
+        row, _settled(suggestion, row), initial_claim(suggestion, names, intake.report), names
+    )
+
+
+def _named_before(suggestion: Suggestion, taken: Iterable[Final]) -> Suggestion:
+    """With the speaker whom an editor has named for the same words of this article.
+
+    Few words may mean another person each time: "he", "the official".
+    """
+    words = suggestion.speaker_as_written
+    if suggestion.speaker or not (len(words.split()) > 2 or words[1:] != words[1:].lower()):
+        return suggestion
+    same = (final for final in taken if final.get("speaker_as_written") == words)
+    speaker = next((str(final["speaker"]) for final in same), "")
+    why = (Because("speaker", "So you named it before in this article.", words),) if speaker else ()
+    return replace(suggestion, speaker=speaker, because=(*suggestion.because, *why))
 
 
 def _settled(suggestion: Suggestion, row: Suggested) -> Suggestion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +12,16 @@ from django.utils import timezone
 
 from tracker import quotations
 from tracker.admin.aspect_help import mark_value
-from tracker.admin.intake.names import LedgerNames, NameField, actor_called, outlet_called
+from tracker.admin.intake.names import (
+    LedgerNames,
+    NameField,
+    actor_called,
+    outlet_called,
+    statement_words,
+)
 from tracker.fields import EdtfFormField
 from tracker.intake.drafting import Speech, Words
+from tracker.intake.speech.verbs import PRONOUNS
 from tracker.intake.suggestion import Suggestion
 from tracker.intake.summary import summarise
 from tracker.intake.utterance import Form
@@ -29,8 +36,6 @@ from tracker.models import (
 )
 from tracker.rules import forecasts
 from tracker.rules.record import Kind
-
-Final = Mapping[str, Any]
 
 NEW, OWN = "new", "own"
 VOICES = [
@@ -230,19 +235,14 @@ def _on_record(suggestion: Suggestion, report: Report) -> list[tuple[str, str]]:
     rows = {row.public_id: row for row in (*named, *spoken[:OFFERED])}
     first = rows.get(suggestion.statement)
     ordered = sorted(rows.values(), key=lambda row: row is not first)
-    return [(row.public_id, str(row)) for row in ordered]
+    return [(row.public_id, statement_words(row)) for row in ordered]
 
 
 def initial_claim(
-    suggestion: Suggestion, names: LedgerNames, report: Report | None, taken: Iterable[Final]
+    suggestion: Suggestion, names: LedgerNames, report: Report | None
 ) -> dict[str, Any]:
-    """What the form begins with: all that was suggested, and what follows from it.
-
-    `taken` are the suggestions of the same article that were accepted: a speaker whom an editor
-    has named once is known by these words from then on.
-    """
-    speaker = suggestion.speaker or _named_before(suggestion.speaker_as_written, taken)
-    who = names.actor(speaker) or suggestion.speaker_as_written
+    """What the form begins with: all that was suggested, and what follows from it."""
+    who = names.actor(suggestion.speaker) or suggestion.speaker_as_written
     teller = names.actor(suggestion.according_to) or suggestion.according_to_as_written
     statement = suggestion.statement if suggestion.statement in names.statements else ""
     is_own = not (who or statement or suggestion.form)
@@ -268,14 +268,15 @@ def initial_claim(
         "aspect": suggestion.aspect,
         "value": suggestion.value,
         "summary": summarise(settled, voice, names.of_values(suggestion)),
-        "speaker_as_written": suggestion.speaker_as_written,
+        "speaker_as_written": _as_written(suggestion),
         **(_window(suggestion) if kind == Kind.FORECAST else {}),
     }
 
 
-def _named_before(as_written: str, taken: Iterable[Final]) -> str:
-    same = (f for f in taken if as_written and f.get("speaker_as_written") == as_written)
-    return next((str(final["speaker"]) for final in same), "")
+def _as_written(suggestion: Suggestion) -> str:
+    """How the report names the speaker; a pronoun names nobody."""
+    words = suggestion.speaker_as_written
+    return "" if words.casefold() in PRONOUNS else words
 
 
 def _by_then(report: Report | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 
+from tracker import dates
 from tracker.intake.suggestion import Suggestion
 from tracker.models import Actor, ActorKind, Event, Issue, Outlet, Party, Statement
 
@@ -94,3 +95,18 @@ def actor_called(name: str, kind: str, party: Party | None) -> Actor:
     if not kind:
         raise forms.ValidationError(NOBODY.format(name=name))
     return Actor(name=name, kind=kind, party=party)
+
+
+def words_of(edtf: str) -> str:
+    """A date in words; what is none stays as it was found."""
+    try:
+        return dates.words(edtf) if edtf else ""
+    except dates.DateError:
+        return edtf
+
+
+def statement_words(statement: Statement) -> str:
+    """Who said it, when and how; its speakers are fetched already."""
+    who = ", ".join(spoken.actor.name for spoken in statement.statementspeaker_set.all())
+    said, medium = words_of(statement.said), statement.get_medium_display().lower()
+    return f"{who or 'Nobody yet'}, {said} ({medium})"

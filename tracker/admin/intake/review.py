@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 
-from tracker.admin.intake.cards import Card, card, cards, named_in, words_of
+from tracker.admin.intake.cards import Card, Final, card, cards, named_in
 from tracker.admin.intake.claim_form import ClaimForm
 from tracker.admin.intake.draft_form import DraftForm, initial_report
-from tracker.admin.intake.names import LedgerNames, ledger_names
+from tracker.admin.intake.names import LedgerNames, ledger_names, words_of
 from tracker.admin.intake.text import Block, blocks
 from tracker.intake import drafting
 from tracker.intake.article import Article, Because
@@ -138,7 +138,7 @@ class Review:
             initial=found.initial,
         )
 
-    def _taken(self) -> list[Mapping[str, Any]]:
+    def _taken(self) -> list[Final]:
         return [final_of(row) for row in self.rows if row.is_taken]
 
     def row(self, number: int) -> Suggested | None:
