@@ -12,7 +12,11 @@ from tracker.dates import words as date_in_words
 from tracker.dates.edtf import MONTHS
 from tracker.intake.documents.written_days import written_days
 
-_YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)[0-9]{2})(?![\w/-]|[.,][0-9])")
+# A year by itself only behind a word that shows it is no other number.
+_YEAR = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)})|in|since|from|during|after|following|early|late|the|после|с)"
+    r" (?P<year>(?:19|20)[0-9]{2})(?![\w/-]|[.,][0-9])"
+)
 _TO_COME = re.compile(
     r"\b(?:will|shall|to be held|planned|plans|scheduled|expected|upcoming|by|until|through|would"
     r"|could|may|might|пройд[её]т|состоится|будет|намечен\w*|планирует\w*|ожидает\w*)\b",
@@ -52,6 +56,10 @@ class _Mention:
     words: str
     sentence: str
 
+    @property
+    def is_day(self) -> bool:
+        return self.edtf == self.first.isoformat()
+
 
 def inferred(body: str, today: date) -> Inferred:
     """Not before the latest time that the text speaks of as past, not after what it announces."""
@@ -63,7 +71,7 @@ def inferred(body: str, today: date) -> Inferred:
     to_come = [
         mention
         for mention in mentions
-        if len(mention.edtf) == len("2025-06-10")
+        if mention.is_day
         and _ANNOUNCED.search(mention.sentence)
         and (earliest is None or mention.first > earliest.first)
     ]
@@ -93,9 +101,16 @@ def _mentions(body: str) -> Iterator[_Mention]:
         sentence = _sentence(body, found.start, found.end)
         yield _Mention(found.day, found.day.isoformat(), found.words, sentence)
     for match in _YEAR.finditer(body):
-        if match.start() not in inside:
-            year = int(match[1])
-            yield _Mention(date(year, 1, 1), match[1], match[0], _sentence(body, *match.span()))
+        if match.start("year") not in inside:
+            yield _vaguely(match, _sentence(body, *match.span()))
+
+
+def _vaguely(match: re.Match[str], sentence: str) -> _Mention:
+    year, month = int(match["year"]), match["month"]
+    if not month:
+        return _Mention(date(year, 1, 1), match["year"], match["year"], sentence)
+    first = date(year, MONTHS.index(month) + 1, 1)
+    return _Mention(first, f"{first:%Y-%m}", match[0], sentence)
 
 
 def _sentence(body: str, start: int, end: int) -> str:
