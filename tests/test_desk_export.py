@@ -6,7 +6,9 @@ from typing import Any
 import openpyxl
 import pytest
 from django.contrib import admin
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.at_the_desk import at_the_desk, make_user
@@ -128,6 +130,18 @@ def test_a_parameter_that_makes_no_sense_leads_back_to_the_list() -> None:
     assert answer.status_code == 200
     assert answer.context["cl"]
     assert client.get(address("tracker.outlet"), {"e": "1"}).status_code == 200
+
+
+@pytest.mark.parametrize("label", ["tracker.report", "tracker.claim"])
+def test_no_article_is_read_for_a_file_that_has_none_in_it(label: str) -> None:
+    report = make_report(body="A long text.", republication_of=make_report(body="Another."),
+                         republication_kind="reprint")  # fmt: skip
+    make_claim(report=report)
+    client = at_the_desk("editor")
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address(label))
+    (asked,) = [q["sql"] for q in captured if "LIMIT 50000" in q["sql"]]
+    assert '"body"' not in asked
 
 
 def test_a_very_long_list_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

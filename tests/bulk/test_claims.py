@@ -201,6 +201,14 @@ def test_a_row_about_an_event_and_an_issue_is_refused(report: Report) -> None:
     assert problem == "Row 2: Choose an event or an issue: exactly one of the two."
 
 
+def test_a_table_in_which_no_name_is_right_is_not_guessed_at_for_ever(report: Report) -> None:
+    make_issue(title="Direct flights")
+    wrong = [claim_row(report, make_event(), subject=f"Direct flight{n}") for n in range(60)]
+    problems = told(drafted("claim", *wrong, *wrong))
+    assert len(problems) == 120
+    assert len({problem for problem in problems if "did you mean" in problem}) == 40
+
+
 def test_a_long_table_asks_the_database_little_more_per_row(
     report: Report, django_assert_max_num_queries: Any
 ) -> None:

@@ -32,6 +32,8 @@ class Noun:
     # How the queryset brings along what the columns say.
     with_rows: tuple[str, ...] = ()
     with_lists: tuple[str, ...] = ()
+    # Texts that are as long as an article, and that no column says.
+    without: tuple[str, ...] = ()
 
     def column(self, heading: str) -> Column | None:
         """The column that a heading of a file means."""
@@ -111,6 +113,7 @@ NOUNS: dict[TableKind, Noun] = {
         ),
         needs=("tracker.add_report", "tracker.change_report"),
         with_rows=("outlet", "republication_of"),
+        without=("body", "republication_of__body"),
     ),
     TableKind.CLAIM: Noun(
         model=Claim,
@@ -154,5 +157,6 @@ NOUNS: dict[TableKind, Noun] = {
             "statement__according_to",
         ),
         with_lists=("statement__statementspeaker_set__actor",),
+        without=("report__body",),
     ),
 }  # fmt: skip

@@ -11,11 +11,15 @@ from tracker.ledger_file.problems import did_you_mean
 from tracker.models import Event, Issue, Report, Statement
 from tracker.text import clean_text
 
+# A guess at what was meant takes longer than all else; a table in which nothing is right gets few.
+_MOST_GUESSES = 20
+
 
 class Finder:
     """Looks rows up for one table. Nouns are few and read once; reports and statements are not."""
 
     def __init__(self) -> None:
+        self._guesses: dict[tuple[object, str], str] = {}
         self._known: dict[type[Model], dict[str, list[Any]]] = {}
 
     def row(self, model: type[Model], text: str) -> Any:
@@ -54,9 +58,19 @@ class Finder:
             return found[0]
         if found:
             raise ValidationError(f"More than one {what} is called “{text}”: give its {key}.")
-        rows = [row for model in models for rows in self._names(model).values() for row in rows]
-        names = [name for row in rows for name in _spellings(row)]
-        raise ValidationError(f"There is no {what} “{text}”{did_you_mean(text, names) or '.'}")
+        raise ValidationError(f"There is no {what} “{text}”{self._guess(what, text, models)}")
+
+    def _guess(self, what: object, text: str, models: list[type[Model]]) -> str:
+        """How the message goes on: with the name that may be meant, or not at all."""
+        if (what, text) not in self._guesses:
+            if len(self._guesses) >= _MOST_GUESSES:
+                return "."
+            known = [
+                row for model in models for rows in self._names(model).values() for row in rows
+            ]
+            names = [name for row in known for name in _spellings(row)]
+            self._guesses[what, text] = did_you_mean(text, names) or "."
+        return self._guesses[what, text]
 
     def _called(self, model: type[Model], text: str) -> list[Any]:
         """Those of that slug, or else those of that name or spelling."""

@@ -69,7 +69,8 @@ def _tabled(its_admin: ModelAdmin[Any]) -> Noun | None:
 def _with_what_is_said(rows: QuerySet[Any], noun: Noun | None) -> QuerySet[Any]:
     if noun is None:
         return rows
-    return rows.select_related(*noun.with_rows).prefetch_related(*noun.with_lists)
+    rows = rows.select_related(*noun.with_rows).prefetch_related(*noun.with_lists)
+    return rows.defer(*noun.without)
 
 
 def _lines(rows: QuerySet[Any], columns: Columns) -> Iterator[list[str]]:

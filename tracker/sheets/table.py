@@ -37,7 +37,10 @@ def table_of(lines: Iterable[Sequence[str]], *, is_guarded: bool) -> Table:
     rows: list[Row] = []
     size = 0
     for number, line in enumerate(lines, start=1):
-        cells = tuple(clean_text(bare(cell) if is_guarded else cell) for cell in line)
+        filled = _without_end(line)
+        if len(filled) > MOST_COLUMNS:
+            raise TableError(f"Row {number} has more than {MOST_COLUMNS} cells.")
+        cells = tuple(clean_text(bare(cell) if is_guarded else cell) for cell in filled)
         if not any(cells):
             continue
         size += sum(len(cell.encode()) for cell in cells)
@@ -54,13 +57,16 @@ def table_of(lines: Iterable[Sequence[str]], *, is_guarded: bool) -> Table:
     return Table(headings, tuple(rows))
 
 
+def _without_end(line: Sequence[str]) -> Sequence[str]:
+    """The cells without the empty ones at the end, of which some programs write thousands."""
+    length = len(line)
+    while length and not line[length - 1].strip():
+        length -= 1
+    return line[:length]
+
+
 def _headings(cells: Sequence[str]) -> tuple[str, ...]:
-    """The headings, without empty cells at their end."""
     found = [clean_text(cell, one_line=True) for cell in cells]
-    while not found[-1]:
-        found.pop()
-    if len(found) > MOST_COLUMNS:
-        raise TableError(f"It has more than {MOST_COLUMNS} columns.")
     folded = [heading.casefold() for heading in found if heading]
     for heading in found:
         if heading and folded.count(heading.casefold()) > 1:
