@@ -23,7 +23,6 @@ SPOKEN_TO = listed(
     """
 )
 RELAYED_BY = listed("quoted cited saying carried published reported released obtained seen")
-PARTLY = frozenset({"part", "reports", "report", "data"})
 RUSSIAN_DATA = frozenset({"словам", "данным", "информации", "мнению", "оценке", "сообщению"})
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-MARK = re.compile("[\"“”„‟«»‹›'‘’‚]")
+MARK = re.compile("([\"“”„‟«»‹›'‘’‚])(\\1{3,}+)?")
 SENTENCE_END = re.compile(r"[.!?…]")
 
 CLOSED_BY = {
@@ -61,7 +61,8 @@ def quotations(body: str, start: int, end: int, *, is_carried: bool = False) -> 
     """
     waiting: list[Open] = []
     closed: list[Quoted] = []
-    marks = [match.start() for match in MARK.finditer(body, start, end)]
+    # A row of one mark is a line drawn on the page, and opens nothing.
+    marks = [match.start() for match in MARK.finditer(body, start, end) if not match[2]]
     for index, at in enumerate(marks):
         following = marks[index + 1] if index + 1 < len(marks) else None
         role = _role(body, at, start, end, waiting, following)

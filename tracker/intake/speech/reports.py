@@ -84,7 +84,6 @@ class Report:
     start: int
     end: int
     is_naming: bool = False
-    is_participle: bool = False
     is_noun: bool = False
 
 
@@ -227,7 +226,7 @@ def _participle(
     subject = previous.subject if previous else first_of(pieces, at, body)
     if subject is None:
         return None
-    return Report(at, subject, Side.BEHIND, at, _content_start(pieces, at), is_participle=True)
+    return Report(at, subject, Side.BEHIND, at, _content_start(pieces, at))
 
 
 # Frames.

@@ -12,7 +12,6 @@ from tracker.intake.speech.lists import listed
 from tracker.intake.speech.marks import Quoted, quotations
 
 STOPS = re.compile(r"[.!?…]++[\"”“»’')\]]*+")
-LAST_WORD = re.compile(r"(\S*)\Z")
 # Nobody writes longer sentences, but pages go wrong.
 LONGEST = 2_000
 CLOSERS = "\"”“»’')]"

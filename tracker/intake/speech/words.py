@@ -20,7 +20,8 @@ from tracker.intake.speech.spellings import (
 
 # The address behind a link's words, "[said](#)", is no word of the sentence.
 TOKEN = re.compile(
-    r"\]\([^()\s]{0,300}\)|[\[\]]|(?:[^\W\d_]\.){2,}|\w+(?:[-‑’'.](?=\w)\w+)*|[^\w\s]"
+    r"\]\([^()\s]{0,300}\)|[\[\]]|(?:[^\W\d_]\.){2,}|\w+(?:[-‑’'.](?=\w)\w+)*"
+    r"|([^\w\s])\1{3,}+|[^\w\s]"
 )
 LONGEST_NAME_IN_MARKS = 60
 PRESS = frozenset({"post", "times", "news", "journal", "herald", "tribune", "gazette", "telegraph"})
@@ -69,10 +70,6 @@ class Item:
             and not self.is_outlet
             and any(named.kind == "person" for named in self.named)
         )
-
-    @property
-    def is_body(self) -> bool:
-        return self.kind is Kind.NAME and not self.is_outlet and not self.is_person
 
 
 def items(body: str, sentence: Sentence, spellings: Spellings) -> list[Item]:
