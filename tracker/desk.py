@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from tracker.models import (
     Assessment,
@@ -70,6 +71,12 @@ def _readings(today: date) -> QuerySet[Reading]:
         .select_related("event", "issue", "party", "series", "assessment")
         .order_by("-known_from", "pk")
     )
+
+
+def assess_url(row: Reading | ForecastReading) -> str:
+    """The form of a new verdict, filled in with what is read or foretold and the claims to cite."""
+    kind = "reading" if isinstance(row, Reading) else "forecast"
+    return f"{reverse('admin:tracker_assessment_add')}?{kind}={row.pk}"
 
 
 def unverified_quotations(today: date) -> QuerySet[Claim]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
 from django.forms import Script
 from django.http import HttpRequest
+from django.utils import timezone
 
 from tracker import publishing
 from tracker.admin import aspect_help
 from tracker.admin.correcting import CorrectionForm
 from tracker.admin.publication import PublicationAdmin, Verb
-from tracker.models import Assessment, Publication
+from tracker.admin.savings import is_key
+from tracker.models import Assessment, Claim, ForecastReading, Publication, Reading
 from tracker.projection import ReadingChange
 
 PUBLISH = Verb("publish", "Publish", "Published", publishes=True, needs_reason=False)
@@ -54,6 +57,42 @@ class AssessmentForm(CorrectionForm):
             self.add_error("issue", "Choose an event or an issue, not both: clear one of them.")
         elif not cleaned["event"] and not cleaned["issue"]:
             self.add_error("event", "Choose the event it judges, or the issue beside it.")
+
+
+# So many claims are cited for a start; whoever needs more of them adds them.
+MOST_CITED = 40
+
+
+def filled_in(row: Reading | ForecastReading) -> dict[str, Any]:
+    """What the form of a new verdict holds for a reading: the newest claim, then its rivals."""
+    if isinstance(row, Reading):
+        cited = _to_cite(row)
+        whose = {"party": row.party_id, "series": row.series_id, "aspect": row.aspect}
+    else:
+        cited = Claim.objects.filter(pk=row.claim_id)
+        whose = {"series": row.claim.series_id, "aspect": row.claim.aspect}
+    keys = [*cited.values_list("pk", flat=True)[:MOST_CITED]]
+    return {
+        **whose,
+        "event": row.event_id,
+        "issue": row.issue_id,
+        "leading_claim": keys[0] if keys else None,
+        "further_claims": keys[1:],
+        "known_from": timezone.localdate(),
+    }
+
+
+def _to_cite(reading: Reading) -> QuerySet[Claim]:
+    """What the reading rests on or is contested by, and what was said since it was judged."""
+    cited = Q(pk__in=reading.claims.values("pk"))
+    if reading.needs_review and reading.assessment:
+        same = Q(event=reading.event, issue=reading.issue, aspect=reading.aspect)
+        since = same & Q(series=reading.series, known_from__gt=reading.assessment.known_from)
+        if reading.party:
+            speaking = Q(about=None, statement__speakers__party=reading.party)
+            since &= speaking | Q(about=reading.party)
+        cited |= since
+    return Claim.objects.filter(cited).distinct().order_by("-known_from", "-pk")
 
 
 @admin.register(Assessment)
@@ -98,6 +137,16 @@ class AssessmentAdmin(PublicationAdmin):
             ("When it counts", {"fields": ["known_from"]}),
         ]
         return self.with_correction(request, obj, fieldsets)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Filled in where it was opened from a reading that is contested, or from a forecast."""
+        for name, model in (("reading", Reading), ("forecast", ForecastReading)):
+            if key := request.GET.get(name):
+                row = model._default_manager.filter(pk=key if is_key(key) else 0).first()
+                if row is not None:
+                    return filled_in(row)
+                messages.warning(request, "What is read there has changed meanwhile: look again.")
+        return dict(super().get_changeform_initial_data(request))
 
     @admin.display(description="subject")
     def subject(self, assessment: Assessment) -> str:

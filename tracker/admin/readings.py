@@ -8,7 +8,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 
+from tracker.desk import assess_url
 from tracker.models import ForecastReading, Reading
 
 
@@ -81,6 +83,17 @@ class ReadingAdmin(DerivedAdmin):
     date_hierarchy = "known_from"
     ordering = ("-known_from", "-pk")
     exclude = ("claims",)
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        may = request.user.has_perm("tracker.add_assessment")
+        return (*self.list_display, "assess") if may else self.list_display
+
+    @admin.display(description="verdict")
+    def assess(self, reading: Reading) -> str:
+        """The way to settle it, where claims disagree with each other or with the desk."""
+        if not (reading.contested or reading.needs_review):
+            return ""
+        return format_html('<a href="{}">Assess…</a>', assess_url(reading))
 
     @admin.display(description="whose")
     def whose(self, reading: Reading) -> str:
