@@ -74,3 +74,8 @@ def test_a_line_of_a_date_amid_the_text_is_a_heading_of_it() -> None:
 def test_a_date_in_what_was_cut_as_a_ticker_counts_for_nothing() -> None:
     lines = [PROSE, PROSE, PROSE, "News Feed", "12:31 PM", "June 17, 2025", "10:05 AM", "Ferry"]
     assert head_of(HEADLINE, *lines).datelines == ()
+
+
+def test_the_days_of_comments_far_below_count_for_nothing() -> None:
+    comments = ["Anna", "Bert", "Carl", "Dora", "Emil", "Fred", "June 17, 2025"]
+    assert head_of(HEADLINE, PROSE, PROSE, *comments).datelines == ()

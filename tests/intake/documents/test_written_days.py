@@ -79,3 +79,9 @@ def test_days_come_in_order_with_their_words_and_places() -> None:
 
 def test_neighbouring_days_are_each_found_once() -> None:
     assert len(days("10.06.2025 " * 50)) == 50
+
+
+def test_a_day_is_read_the_same_wherever_it_stands() -> None:
+    for width in range(60):
+        text = f"2025{' ' * width} June 10, 2025 {' ' * width}10.06.20255"
+        assert days(text) == [date(2025, 6, 10)]

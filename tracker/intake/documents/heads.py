@@ -15,6 +15,8 @@ _FEWEST_WORDS_OF_A_HEADLINE = 3
 _MOST_WORDS_OF_A_LABEL = 4
 # A dateline may follow a standfirst, and a caption that reads like one.
 _PARAGRAPHS_ABOVE_A_DATELINE = 2
+# Further below stand readers' comments, each with its date.
+_FOOT = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,8 @@ def _headline_place(
     lines = [place for place in open_places if not blocks[place].is_prose]
     liked = [place for place in lines if is_headline(blocks[place].text)]
     if titles or liked:
-        return ([place for place in titles if place in liked] or titles or liked)[0]
+        both = sorted({*titles} & {*liked})
+        return (both or titles or liked)[0]
     for place in open_places:
         if blocks[place].is_prose or blocks[place].is_turn:
             return None
@@ -82,9 +85,10 @@ def _reads_as_headline(text: str) -> bool:
 def _datelines(
     blocks: Sequence[Block], reasons: Reasons, above: int, last: int
 ) -> list[tuple[int, Dateline]]:
-    """Those above the text and below it, cut; a line of dates amid the text is not one."""
+    """Those above the text and right below it, cut; a line of dates amid the text is not one."""
     found: list[tuple[int, Dateline]] = []
-    for place in [*range(above), *range(max(last + 1, above), len(blocks))]:
+    below = max(last + 1, above)
+    for place in [*range(above), *range(below, min(below + _FOOT, len(blocks)))]:
         if reasons[place] in {None, CutReason.FURNITURE} and (line := dateline(blocks[place].text)):
             reasons[place] = CutReason.HEAD
             found.append((place, line))
@@ -103,14 +107,11 @@ def _bylines(blocks: Sequence[Block], reasons: Reasons) -> list[str]:
 def _cut_labels(blocks: Sequence[Block], reasons: Reasons, title: int | None, first: int) -> None:
     """Above the text stay the headline's own standfirst, and no labels of a word or two."""
     for place in range(first):
-        is_label = blocks[place].text.count(" ") < _MOST_WORDS_OF_A_LABEL
+        text = blocks[place].text
+        is_label = text.count(" ") < _MOST_WORDS_OF_A_LABEL
         is_before = title is not None and place < title
-        if reasons[place] is None and (is_before or is_label) and not _ends(blocks[place]):
+        if reasons[place] is None and (is_before or is_label) and not ends_a_sentence(text):
             reasons[place] = CutReason.FURNITURE
-
-
-def _ends(block: Block) -> bool:
-    return ends_a_sentence(block.text)
 
 
 def _ranked(dated: Sequence[tuple[int, Dateline]], title: int | None) -> list[Dateline]:

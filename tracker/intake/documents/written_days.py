@@ -52,11 +52,10 @@ def written_days(text: str) -> Iterator[WrittenDay]:
     for year in _ANY_YEAR.finditer(text):
         around = max(done, year.start() - _WIDEST)
         for match in _FULL.finditer(text, around, year.end() + _WIDEST):
-            if match.start() < done:
-                continue
-            done = match.end()
-            if day := _day(match[match.lastgroup or 0], match.lastgroup or ""):
-                yield WrittenDay(day, match[0], *match.span())
+            if match.start() <= year.start() < match.end():
+                done = match.end()
+                if day := _day(match[match.lastgroup or 0], match.lastgroup or ""):
+                    yield WrittenDay(day, match[0], *match.span())
 
 
 def _day(written: str, form: str) -> date | None:
