@@ -10,6 +10,31 @@ TRUMP = "donald-trump"
 
 CASES = [
     Case(
+        text="“Signals,” Ryabkov said. Sergei Lavrov was blunter. “They lie,” the minister said.",
+        quote="They lie",
+        doubtful=True,
+    ),
+    Case(
+        text="The Russian envoy has said a round is near.\nDarchiev said it was “set”.",
+        quote="a round is near",
+        speaker=DARCHIEV,
+        form=INDIRECT,
+        doubtful=True,
+    ),
+    Case(
+        text="“Dead,” Ryabkov said of the plan, Interfax reported.",
+        quote="Dead",
+        speaker=RYABKOV,
+        origin="interfax",
+    ),
+    Case(
+        text="Reuters, citing Interfax, reported that Ryabkov had called the plan “dead”.",
+        quote="dead",
+        speaker=RYABKOV,
+        form=PARTIAL,
+        origin="interfax",
+    ),
+    Case(
         text="“We are ready,” Trump said.\n\nMarco Rubio, who sat beside him, was wary.\n\n"
         "“It is a long way,” he said.",
         quote="It is a long way",

@@ -171,8 +171,13 @@ class Cast:
 
     @property
     def sole_speaker(self) -> Member | None:
-        """The only person who speaks, None where several do."""
-        return next(iter(self._people.values())) if len(self._people) == 1 else None
+        """The only person who speaks, None where another could be meant: one without an office."""
+        if len(self._people) != 1:
+            return None
+        sole = next(iter(self._people.values()))
+        others = islice(self.members.values(), MOST_OFFICES)
+        could_be = (one.is_person and one is not sole and not one.office for one in others)
+        return None if any(could_be) else sole
 
     @property
     def last_speech(self) -> Speech | None:
