@@ -91,8 +91,10 @@ def accept(
 
     Raises ValidationError beside the fields, and Refused; then nothing at all is stored.
     """
-    report = _draft_of(suggested)
-    statement, is_new = _statement(suggested.intake, words)
+    # Two suggestions of one speech that are accepted at one moment shall share its statement.
+    intake = Intake.objects.select_for_update().get(pk=suggested.intake_id)
+    report = _draft_of(intake)
+    statement, is_new = _statement(intake, words)
     claim.report, claim.statement = report, statement
     claim.full_clean()
     claim.save()
@@ -124,8 +126,8 @@ def reopen(suggested: Suggested) -> None:
     suggested.refresh_from_db()
 
 
-def _draft_of(suggested: Suggested) -> Report:
-    report = suggested.intake.report
+def _draft_of(intake: Intake) -> Report:
+    report = intake.report
     if report is None:
         raise Refused("Accept the report first: claims become part of its draft.")
     if report.is_public:
