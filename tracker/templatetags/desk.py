@@ -156,7 +156,7 @@ def _forecast(row: ForecastReading, user: Any) -> Item:
 
 
 def _report(row: Report, user: Any) -> Item:
-    note = f"{row.outlet}, entered {row.entered}"
+    note = f"{row.outlet}, entered {dates.words(row.entered.isoformat())}"
     address = _form("report", row.pk)
     if row.status == Publication.READY and user.has_perm("tracker.publish_report"):
         publish = f"{reverse('admin:tracker_report_publish')}?ids={row.pk}"
