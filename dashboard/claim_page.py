@@ -21,6 +21,7 @@ from dashboard.claim_rows import (
     value_words,
     voice_party,
 )
+from dashboard.correction_rows import own_rows
 from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.page import narrowed
 from dashboard.relation_rows import relation_groups
@@ -62,6 +63,7 @@ def context(claim: Claim, ledger: Ledger) -> dict[str, Any]:
         "uncited": "" if cited_in else why_uncited(claim),
         "relations": relation_groups(claim, ledger),
         "matter_url": matter_address(claim, ledger),
+        "corrections": own_rows(ledger.corrections().of_claim(claim), ledger),
     }
 
 

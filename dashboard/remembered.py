@@ -46,10 +46,11 @@ def page_of_a_version(
     address = hashlib.sha256(request.get_full_path().encode()).hexdigest()
     key = _key(ledger, f"page:{ledger.today}:{address}")
     if (kept := cache.get(key)) is not None:
-        return HttpResponse(kept)
+        content, content_type = kept
+        return HttpResponse(content, content_type=content_type)
     answer = work()
     if answer.status_code == HTTPStatus.OK:
-        cache.set(key, answer.content, A_DAY)
+        cache.set(key, (answer.content, answer.headers["Content-Type"]), A_DAY)
     return answer
 
 

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from tests.sweep import Answer, Visitor, ask_with
 
-# Not pages of the reading room: the desk's, and files.
-ELSEWHERE = ("/admin/", "/static/")
+# Not pages of the reading room: the desk's, files, and feeds.
+ELSEWHERE = ("/admin/", "/static/", "/changes/feed/", "/corrections/feed/")
 # Follow the links of a list as it stands, not those of every order it can be put in.
 SPREADING = {"as_of", "page"}
 

@@ -29,6 +29,7 @@ from tracker.models import (
     Actor,
     Assessment,
     Claim,
+    Correction,
     Event,
     FormerSlug,
     Issue,
@@ -102,6 +103,7 @@ def enter_drafts() -> None:
     _successions()
     _rulings()
     _intakes()
+    _corrections()
     # As if somebody had rebuilt everything while they lie there: it must change nothing.
     projection.rebuild(projection.everything())
 
@@ -274,6 +276,32 @@ def _intakes() -> None:
         make_suggested(intake, claim=claim, decision="accepted")
         make_suggested(intake, decision="rejected")
     make_suggested(make_intake(headline=f"{MARK} article", url="https://hush.example/new"))
+
+
+def _corrections() -> None:
+    """What was corrected while it was public, and is a draft by now; or was never public."""
+    report = Report.objects.get(public_id=numbered("rxx", 1))
+    statement = Statement.objects.filter(known_from=None).order_by("public_id")[0]
+    of = [("report", report.public_id, report), ("claim", report.claims.all()[0].public_id, report)]
+    of += [(noun, slugs[1], None) for noun, slugs in HUSHED.items()]
+    of += [("event", HUSHED["event"][0], None), ("statement", statement.public_id, None)]
+    decided: list[tuple[str, Any]] = [
+        ("assessment", Assessment.objects.filter(status="draft")),
+        ("succession", Succession.objects.filter(later__slug=HUSHED["event"][1])),
+        ("ruling", Ruling.objects.filter(other__known_from=None)),
+    ]
+    of += [(noun, rows.order_by("public_id")[0].public_id, None) for noun, rows in decided]
+    for number, (noun, name, its_report) in enumerate(of):
+        Correction.objects.create(
+            public_id=numbered("zxx", number),
+            kind="changed",
+            noun=noun,
+            name=name,
+            title=f"{MARK} title",
+            report=its_report,
+            reason=f"{MARK} reason",
+            changes=f'[["title", "{MARK} before", "{MARK} after"]]',
+        )
 
 
 def verdict_on(claim: Claim, number: int, party: Party, status: str = "draft") -> Assessment:

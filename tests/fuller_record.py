@@ -1,4 +1,4 @@
-"""The sample and what it lacks: renamed nouns, a withdrawn report, a verdict, a full last page."""
+"""The sample and what it lacks: renamed nouns, corrections, a verdict, full last pages."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from tests.factories import (
     make_succession,
 )
 from tests.sample_rows import SAMPLE
-from tracker import projection, publishing
+from tracker import corrections, projection, publishing
 from tracker.ledger_file.load import load
 from tracker.models import Actor, Claim, Event, Issue, Outlet, Party, Report, Series, Statement
+from tracker.public_wording import wordings
 
 PAGE = 25
 
@@ -58,6 +59,7 @@ def publish_fuller_record() -> None:
     _reprint(source)
     _verdict(source)
     _linked_and_ruled(source)
+    _corrected(source)
     _withdrawn()
     _fill_last_pages()
 
@@ -170,6 +172,24 @@ def _linked_and_ruled(source: Report) -> None:
         number, other, public_id=numbered("knk", 1), known_from=date(2025, 6, 3), status="draft"
     )
     publishing.publish_ruling(ruling)
+
+
+def _corrected(source: Report) -> None:
+    """What was changed of a report, of a claim, of its statement and of its event."""
+    claim = source.claims.get(aspect="demand")
+    event = Event.objects.get(slug="oslo-meeting")
+    said = Statement.objects.get(public_id=numbered("stm", 1))
+    for row, column, text in (
+        (source, "note", "The paper spells the place otherwise."),
+        (claim, "summary", "A larger quota is asked for."),
+        (said, "forum", "In the town hall"),
+        (event, "title", "Oslo meeting on fishing"),
+    ):
+        before = wordings(row)
+        setattr(row, column, text)
+        with publishing.public_change(projection.everything()):
+            row.save()
+        corrections.record(before, wordings(row), "The desk had left it out.")
 
 
 def _withdrawn() -> None:

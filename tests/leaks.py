@@ -21,6 +21,7 @@ from tracker import projection, visibility
 from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
 from tracker.models import (
     Claim,
+    Correction,
     FormerSlug,
     Issue,
     Negotiation,
@@ -231,6 +232,12 @@ LEAKS = {
     ),
     "ways out of an empty list": Leak(
         replace(PublicFilter, "without", ways_out), "/claims/?support=on_paper&contested=yes"
+    ),
+    "a correction of a draft": Leak(
+        replace(Ledger, "corrections", everything(Correction)), "/corrections/"
+    ),
+    "the feed of one": Leak(
+        replace(Ledger, "corrections", everything(Correction)), "/corrections/feed/"
     ),
     "the ledger's version": Leak(
         replace(Report, "save", raise_version), "/about/", on_entering=True

@@ -104,6 +104,10 @@ def public_names() -> set[str]:
     return {pattern.name for pattern in patterns() if not _is_the_desks(pattern.name)}
 
 
+# Addresses that answer with no page: there is nothing to follow in them, and no frame around.
+NO_PAGES = {"robots", "changes_feed", "corrections_feed"}
+
+
 def _is_the_desks(name: str) -> bool:
     return "password_reset" in name or name == "preview" or name.startswith("admin:")
 

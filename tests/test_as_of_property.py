@@ -93,7 +93,7 @@ def addresses(day: date) -> list[str]:
         step = max(1, len(names) // OF_A_KIND)
         samples[name] = [{key: each} for each in names[::step] or ["never-heard-of"]]
     found = sweep.paths({**samples, "password_reset_confirm": [{"uidb64": "MQ", "token": "t"}]})
-    public = sweep.public_names() - {"robots"}
+    public = sweep.public_names() - sweep.NO_PAGES
     plain = [address for name in sorted(public) for address in found[name]]
     narrowed = ["/claims/?contested=yes", "/claims/?page=2", "/claims/?sort=speaker"]
     return [ask_with(address, as_of=day.isoformat()) for address in [*plain, *narrowed]]

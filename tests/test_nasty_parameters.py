@@ -49,6 +49,7 @@ KNOWN = {
         "as_of", "seen", "sort", "page", "state", "speaker", "party", "event", "issue", "voice",
     },
     "changes": {"as_of", "seen", "since", "until", "version"},
+    "corrections": {"as_of", "seen", "page"},
     "timeline": {"as_of", "seen", "series", "kind", "status", "from", "until"},
 }  # fmt: skip
 

@@ -14,6 +14,8 @@ from tracker.models import (
     Actor,
     Assessment,
     Claim,
+    Corrected,
+    Correction,
     Event,
     ForecastReading,
     FormerSlug,
@@ -33,7 +35,8 @@ from tracker.models import (
     Succession,
 )
 from tracker.models.claims import ClaimQuerySet
-from tracker.models.publication import Publication
+from tracker.models.corrections import CorrectionQuerySet
+from tracker.models.publication import PUBLIC, Publication
 from tracker.models.readings import ForecastQuerySet, ReadingQuerySet
 from tracker.models.reports import ReportQuerySet
 from tracker.models.revisions import RevisionQuerySet
@@ -252,6 +255,39 @@ class Ledger:
         as what they were read of is still known.
         """
         return Revision.objects.after_version(since).public(self.day)
+
+    def corrections(self) -> CorrectionQuerySet:
+        """What was changed of what is known on the day, whenever it was changed, and why.
+
+        A page as of a day shows today's wording: whatever made it so is told with it. What a
+        thing said formerly the public could read; of what is a draft by now nothing is told.
+        """
+        return Correction.objects.filter(self._corrected())
+
+    def _corrected(self) -> Q:
+        reports = Report.objects.filter(status__in=PUBLIC).known_by(self.day)
+        of_reports = Q(noun__in=[Corrected.REPORT, Corrected.CLAIM], report__in=reports)
+        found = of_reports | Q(noun=Corrected.NEGOTIATION)
+        for noun, listed in _VISIBLE.items():
+            slugs = getattr(self, listed)().order_by().values("slug")
+            former = FormerSlug.objects.filter(noun=noun, now__in=slugs).order_by().values("slug")
+            found |= Q(noun=noun) & (Q(name__in=slugs) | Q(name__in=former))
+        for noun, rows in self._numbered_and_corrected().items():
+            found |= Q(noun=noun, name__in=rows.order_by().values("public_id"))
+        return found
+
+    def _numbered_and_corrected(self) -> dict[str, QuerySet[Any]]:
+        """Statements, and what the desk decided, be it that it was withdrawn since."""
+        decided = {"status__in": PUBLIC, "known_from__lte": self.day}
+        both = {"claim__known_from__lte": self.day, "other__known_from__lte": self.day}
+        ends = {"former__known_from__lte": self.day, "later__known_from__lte": self.day}
+        leading = {"leading_claim__known_from__lte": self.day}
+        return {
+            Corrected.STATEMENT: self.statements(),
+            Corrected.ASSESSMENT: Assessment.objects.filter(**decided, **leading),
+            Corrected.RULING: Ruling.objects.filter(**decided, **both),
+            Corrected.SUCCESSION: Succession.objects.filter(**decided, **ends),
+        }
 
     # One thing by its public name.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from dashboard import changes_page, parameters, revision_rows
+from dashboard import changes_page, feeds, parameters, revision_rows
 from dashboard.page import public, show
 from dashboard.period import Period
 from tracker.ledger import Ledger
@@ -33,3 +33,9 @@ def changes(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     else:
         context["log"] = revision_rows.log(ledger, version)
     return show(request, ledger, "dashboard/changes.html", context)
+
+
+@public
+def feed(request: HttpRequest, ledger: Ledger) -> HttpResponse:
+    """What the newest versions of the ledger changed, for readers of feeds."""
+    return feeds.changes(ledger)

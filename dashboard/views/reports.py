@@ -8,6 +8,7 @@ from dashboard import wording
 from dashboard.claim_page import REPUBLISHED, republished
 from dashboard.claim_rows import Row, address, language_name, published
 from dashboard.contribution import contribution_rows
+from dashboard.correction_rows import own_rows
 from dashboard.filters import ReportFilter
 from dashboard.listing import listing
 from dashboard.page import public, show
@@ -44,6 +45,7 @@ def report(request: HttpRequest, ledger: Ledger, public_id: str) -> HttpResponse
         "facts": _facts(found, ledger),
         "contribution": contribution_rows(found, ledger),
         "republications": _republications(found, ledger),
+        "corrections": own_rows(ledger.corrections().of_report(found), ledger),
     }
     return show(request, ledger, "dashboard/report.html", context)
 

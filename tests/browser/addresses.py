@@ -17,6 +17,7 @@ PAGES = (
     "/changes/",
     "/changes/?since=2025-06-10&until=2026-06-26",
     "/changes/?version=0",
+    "/corrections/",
     "/claims/",
     "/claims/?party=russia&contested=yes&sort=-speaker",
     "/claims/?outlet=menafn&support=on_paper",

@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 from tests.at_the_desk import PASSWORD, make_user
 from tests.browser.addresses import DESK, ERRORS, PAGES
 from tests.browser.conftest import Visit, listen
-from tests.sweep import public_names
+from tests.sweep import NO_PAGES, public_names
 
 
 def test_there_is_a_page_of_every_kind() -> None:
     kinds = {resolve(urlsplit(address).path).view_name for address in PAGES}
-    assert kinds == public_names() - {"robots"}
+    assert kinds == public_names() - NO_PAGES
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
+from tracker.models.claims import Claim
 from tracker.models.constraints import FieldCheck, known_word, public_id_format
 from tracker.models.record import PubliclyNumbered
 from tracker.models.reports import Report
@@ -54,6 +57,22 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     def of(self, noun: str, name: str) -> Self:
         return self.filter(noun=noun, name=name)
 
+    def of_claim(self, claim: Claim) -> Self:
+        """What concerns a claim: itself, the statement it relays, and whether its report stands."""
+        concerned = Q(noun=Corrected.CLAIM, name=claim.public_id)
+        if claim.statement:
+            concerned |= Q(noun=Corrected.STATEMENT, name=claim.statement.public_id)
+        ends = (CorrectionKind.WITHDRAWN, CorrectionKind.RESTORED)
+        return self.filter(concerned | Q(report=claim.report, kind__in=ends))
+
+    def of_report(self, report: Report) -> Self:
+        """Of the report itself and of its claims, those included that it has no more."""
+        return self.filter(report=report)
+
+    def moments(self) -> models.QuerySet[Correction, datetime]:
+        """When something was corrected, the latest first; what one act changed has one moment."""
+        return self.order_by("-made_at").values_list("made_at", flat=True).distinct()
+
     def renamed(self, noun: str, former: str, now: str) -> None:
         """Let those of a thing that was merged into another be found there."""
         self.of(noun, former).update(name=now)
@@ -87,7 +106,7 @@ class Correction(PubliclyNumbered):
             known_word("noun", Corrected.values, "a kind of thing"),
             FieldCheck(
                 beside="reason",
-                condition=~models.Q(reason=""),
+                condition=~Q(reason=""),
                 name="correction_explained",
                 message="The public reads why: a correction needs its reason.",
             ),
