@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,15 @@ from tracker.text import clean_text
 # So many of the newest entries a feed holds.
 ENTRIES = 30
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
+
+
+class Feed(Atom1Feed):
+    """A feed must say when it changed last: without an entry, when the ledger did."""
+
+    ledger_changed = datetime.min.replace(tzinfo=UTC)
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else self.ledger_changed
 
 
 def corrections(ledger: Ledger) -> HttpResponse:
@@ -46,10 +55,10 @@ def changes(ledger: Ledger) -> HttpResponse:
     return _answer(feed)
 
 
-def _feed(ledger: Ledger, title: str, page: str, subtitle: str) -> Atom1Feed:
+def _feed(ledger: Ledger, title: str, page: str, subtitle: str) -> Feed:
     query = day_query(ledger)
     whole = ledger.negotiation.title or "Pourparler"
-    return Atom1Feed(
+    feed = Feed(
         title=clean_text(f"{title}: {whole}", one_line=True),
         description=subtitle,
         link=_absolute(reverse(page) + query),
@@ -57,10 +66,12 @@ def _feed(ledger: Ledger, title: str, page: str, subtitle: str) -> Atom1Feed:
         language="en",
         author_name="Pourparler",
     )
+    feed.ledger_changed = ledger.negotiation.changed_at or feed.ledger_changed
+    return feed
 
 
 def _add(
-    feed: Atom1Feed, title: str, link: str, made: datetime, template: str, context: dict[str, Any]
+    feed: Feed, title: str, link: str, made: datetime, template: str, context: dict[str, Any]
 ) -> None:
     feed.add_item(
         title=clean_text(title, one_line=True),
@@ -77,5 +88,5 @@ def _absolute(address: str) -> str:
     return f"{settings.PUBLIC_BASE_URL}{address}"
 
 
-def _answer(feed: Atom1Feed) -> HttpResponse:
+def _answer(feed: Feed) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type=CONTENT_TYPE)

@@ -358,6 +358,27 @@ _FULL: Document = {
             "status": "draft",
         },
     ],
+    "corrections": [
+        {
+            "id": "99999999",
+            "made_at": "2025-03-13T09:30:00.000001Z",
+            "kind": "changed",
+            "noun": "claim",
+            "name": "4444444m",
+            "title": "It will be opened.",
+            "report": "33333333",
+            "reason": "The value was misread.",
+            "changes": '[["value","held","announced"]]',
+        },
+        {
+            "id": "9999999b",
+            "made_at": "2025-03-13T09:31:00Z",
+            "kind": "merged",
+            "noun": "issue",
+            "name": "tolls",
+            "reason": "It was recorded twice.",
+        },
+    ],
     "former_slugs": [{"noun": "issue", "slug": "fees", "now": "tolls"}],
 }
 

@@ -28,8 +28,9 @@ def text_of(entry, name):
 
 
 @pytest.mark.parametrize("address", FEEDS)
-def test_a_feed_of_nothing_is_a_feed(client, address):
+def test_a_feed_of_nothing_is_a_feed_and_the_same_each_time(client, address):
     assert entries(client, address) == []
+    assert client.get(address).content == client.get(address).content
 
 
 def test_a_correction_is_an_entry_with_what_it_said_and_says(client, settings):

@@ -20,6 +20,7 @@ from tracker.models import (
     Actor,
     Assessment,
     Claim,
+    Correction,
     Event,
     FormerSlug,
     Issue,
@@ -37,7 +38,7 @@ from tracker.models import (
 DOCUMENT = Path(__file__).parents[1] / "docs" / "ledger-format.md"
 RECORD = [
     *(Negotiation, Party, Actor, Outlet, Series, Issue, Event, Statement, StatementSpeaker),
-    *(Report, Claim, Assessment, Succession, Ruling, FormerSlug),
+    *(Report, Claim, Assessment, Succession, Ruling, Correction, FormerSlug),
 ]
 
 # Fields of the record that are in no file, and why.

@@ -19,6 +19,7 @@ from tracker.models import (
     Actor,
     Assessment,
     Claim,
+    Correction,
     FormerSlug,
     Issue,
     Negotiation,
@@ -98,6 +99,9 @@ def test_a_changed_file_changes_the_rows_it_names_and_no_other() -> None:
     expected = full()
     expected["issues"][1] = {"slug": "lanes", "title": "Lanes and lights", "summary": "How many."}
     expected["negotiation"]["version"] += 1
+    made = Correction.objects.exclude(public_id__startswith="999")
+    assert "Lanes and lights" in made.get().changes
+    made.delete()
     assert export() == text_of(expected)
 
 
@@ -255,6 +259,9 @@ def test_a_file_that_calls_a_slug_former_renames_the_row_of_the_ledger() -> None
     assert Actor.objects.get(slug="jane-roe").pk == actor
     assert outcome.created == {"former_slugs": 1}
     renamed["negotiation"]["version"] += 1
+    made = Correction.objects.exclude(public_id__startswith="999")
+    assert made.get().changed == [("slug", "jane-doe", "jane-roe")]
+    made.delete()
     assert export() == text_of(renamed)
 
 

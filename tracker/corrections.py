@@ -11,7 +11,7 @@ from django.utils import timezone
 from tracker import ids
 from tracker.models import Corrected, Correction, CorrectionKind
 from tracker.models.corrections import TITLE_LIMIT, Change, as_json
-from tracker.public_wording import Cell, Wording, Wordings, noun_of, wordings
+from tracker.public_wording import BATCH, Cell, Wording, Wordings, noun_of, wordings
 
 # The column that says what else a merged thing was recorded as.
 MERGED = "merged"
@@ -99,8 +99,8 @@ def _store(found: Iterable[Found], reason: str) -> list[Correction]:
     moment = timezone.now()
     made = [_correction(moment, *each, reason) for each in found]
     for correction in made:
-        correction.save()
-    return made
+        correction.prepare()
+    return Correction.objects.bulk_create(made, batch_size=BATCH)
 
 
 def _correction(

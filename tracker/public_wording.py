@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,6 +48,7 @@ COLUMNS: dict[type[models.Model], str] = {
     Ruling: "claim other relation decision known_from reason",
     Negotiation: "title summary",
 }
+BATCH = 500
 # Columns that are no fields: who made a statement, and what else a verdict cites.
 SPEAKERS, FURTHER = "speakers", "further_claims"
 
@@ -88,10 +89,20 @@ def wordings(*rows: models.Model) -> Wordings:
     keys: dict[type[models.Model], set[int]] = defaultdict(set)
     for row in rows:
         keys[type(row)].add(row.pk)
-    seen = [row for model, pks in keys.items() for row in _seen(model, pks)]
+    seen = [
+        row
+        for model, pks in keys.items()
+        for some in batched(sorted(pks))
+        for row in _seen(model, some)
+    ]
     is_named = any(isinstance(row, Proposition) and row.aspect in OF_ACTORS for row in seen)
     names = dict(Actor.objects.values_list("slug", "name")) if is_named else {}
     return {(noun_of(row), row.pk): _wording(row, names) for row in seen}
+
+
+def batched(pks: Sequence[int]) -> Iterator[Sequence[int]]:
+    """So many at a time as every database takes in one question."""
+    return (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
 
 
 def _seen(model: type[models.Model], pks: Iterable[int]) -> Iterator[Any]:

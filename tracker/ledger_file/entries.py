@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -252,6 +252,17 @@ def _day(key: Key, text: str) -> date:
     return span.earliest
 
 
+def _moment(key: Key, text: str) -> datetime:
+    wrong = ValueError(f"{shown(text)} is not a moment; for example 2025-02-18T09:30:00Z")
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise wrong from None
+    if moment.tzinfo is None or not 1000 <= moment.year <= 2999:
+        raise wrong
+    return moment.astimezone(UTC)
+
+
 def _address(key: Key, text: str) -> str:
     address = _ADDRESS.tidy(_line(key, text))
     try:
@@ -292,6 +303,7 @@ _TEXTS: dict[Type, Callable[[Key, str], Any]] = {
     Type.WORD: _word,
     Type.DATE: _date,
     Type.DAY: _day,
+    Type.MOMENT: _moment,
     Type.ADDRESS: _address,
     Type.SLUG: _slug,
     Type.ID: _id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -42,6 +42,8 @@ _ORDERS: dict[str, Callable[[Object], Any]] = {
     "parties": lambda row: (not row["principal"], row["order"], row["slug"]),
     "issues": lambda row: (row["order"], row["slug"]),
     "reports": lambda row: (row["published_earliest"] or date.min, row["public_id"]),
+    # Of one moment, what comes first says most.
+    "corrections": lambda row: (row["made_at"], row["pk"]),
     "former_slugs": lambda row: (row["noun"], row["slug"]),
 }
 
@@ -130,6 +132,8 @@ class Writing:
                 value = self.names[key.to].get(value)
             elif key.type is Type.DAY and value is not None:
                 value = value.isoformat()
+            elif key.type is Type.MOMENT and value is not None:
+                value = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
             if value not in (None, "", []) and (key.is_required or value != key.default):
                 written[key.name] = value
         if "republication_of" not in written:

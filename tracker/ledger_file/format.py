@@ -15,6 +15,7 @@ from tracker.models import (
     Actor,
     Assessment,
     Claim,
+    Correction,
     Event,
     FormerSlug,
     Issue,
@@ -48,6 +49,7 @@ class Type(StrEnum):
     FLAG = "true or false"
     NUMBER = "number"
     DAY = "day"
+    MOMENT = "moment"
     DATE = "date"
     ADDRESS = "address"
     SLUG = "slug"
@@ -149,6 +151,7 @@ _TYPES: tuple[tuple[type[Any], Type], ...] = (
     (models.TextField, Type.TEXT),
     (models.BooleanField, Type.FLAG),
     (models.IntegerField, Type.NUMBER),
+    (models.DateTimeField, Type.MOMENT),
     (models.DateField, Type.DAY),
     (models.ForeignKey, Type.REFERENCE),
 )
@@ -292,6 +295,13 @@ LISTS: dict[str, Section] = {
             _columns(Ruling, "id claim other relation decision known_from reason status"),
             known_from=_REQUIRED,
             status=_STATUS,
+        ),
+        _section(
+            "corrections",
+            Correction,
+            _columns(Correction, "id made_at kind noun name title report reason changes"),
+            made_at=_REQUIRED,
+            changes={"default": "[]"},
         ),
         _section("former_slugs", FormerSlug, _columns(FormerSlug, "noun slug now")),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from tracker.ledger_file.correcting import REASON, Correcting
 from tracker.ledger_file.entries import read_entries
 from tracker.ledger_file.format import LISTS, TOP
 from tracker.ledger_file.parsing import parse
@@ -41,7 +42,7 @@ class Outcome:
         return not (self.created or self.updated or self.changes)
 
 
-def load(data: bytes, *, dry_run: bool = False) -> Outcome:
+def load(data: bytes, *, dry_run: bool = False, reason: str = REASON) -> Outcome:
     """Import the bytes of a ledger file; a dry run does all of it and then takes it back.
 
     Raises LedgerFileError with every problem, and then nothing was imported. Other writers wait
@@ -54,9 +55,11 @@ def load(data: bytes, *, dry_run: bool = False) -> Outcome:
             plan = Plan(entries)
             if plan.problems:
                 raise LedgerFileError(sorted(plan.problems, key=_place))
+            correcting = Correcting(plan)
             store(plan)
             outcome = _counted(plan)
             outcome.changes = bring_up_to_date(plan)
+            correcting.record(reason)
             outcome.version = Negotiation.objects.current().version
             if dry_run:
                 transaction.set_rollback(True)

@@ -85,7 +85,7 @@ def _can_be_seen(plan: Plan) -> bool:
 def _is_seen(plan: Plan, known: dict[str, set[int]], name: str, row: Row) -> bool:
     before, now = row.before or {}, row.instance
     match name:
-        case "negotiation":
+        case "negotiation" | "corrections":
             return True
         case "reports":
             return bool({before.get("status"), now.status} & PUBLIC)

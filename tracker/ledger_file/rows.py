@@ -80,7 +80,7 @@ class Known:
             if SECTIONS[name].keys[0].type is Type.SLUG:
                 # Nouns are few, and a misspelt one is guessed at among all of them.
                 self._add(name, SECTIONS[name].model._default_manager.order_by("pk"))
-        for name in ("statements", "reports", "claims", "assessments"):
+        for name in ("statements", "reports", "claims", "assessments", "corrections"):
             for ids in batches(sorted(_ids(entries, name))):
                 found = SECTIONS[name].model._default_manager.filter(public_id__in=ids)
                 self._add(name, found.order_by("pk"))

@@ -9,7 +9,7 @@ from django.db import models
 from tracker.ledger_file.format import LISTS
 from tracker.ledger_file.plan import Plan
 from tracker.ledger_file.rows import BATCH, Row, batches
-from tracker.models import Assessment, Claim, FormerSlug, Negotiation, Report, StatementSpeaker
+from tracker.models import Assessment, Claim, Negotiation, Report, StatementSpeaker
 
 REASON = "import_ledger"
 
@@ -61,7 +61,7 @@ def _update(model: type[models.Model], rows: list[Row]) -> None:
 
 
 def _write_history(model: Any, instances: list[Any], *, update: bool = False) -> None:
-    if model is not FormerSlug:
+    if hasattr(model, "history"):
         model.history.bulk_history_create(
             instances, batch_size=BATCH, update=update, default_change_reason=REASON
         )
@@ -69,7 +69,7 @@ def _write_history(model: Any, instances: list[Any], *, update: bool = False) ->
 
 def _is_tracked(row: Row) -> bool:
     """Whether anything changed that a history keeps: not if only derived columns did."""
-    if isinstance(row.instance, FormerSlug):
+    if not hasattr(row.instance, "history"):
         return False
     kept = {field.name for field in type(row.instance).history.model.tracked_fields}
     return bool(kept & set(row.changes))

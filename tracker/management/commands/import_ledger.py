@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
+from tracker.ledger_file.correcting import REASON
 from tracker.ledger_file.load import COUNTED, Outcome, load
 from tracker.ledger_file.problems import LedgerFileError
 
@@ -22,10 +23,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done, and do nothing"
         )
+        parser.add_argument(
+            "--reason",
+            default=REASON,
+            help="why what is public already is changed: the public reads it on /corrections/",
+        )
 
-    def handle(self, *, file: str, dry_run: bool, **options: Any) -> None:
+    def handle(self, *, file: str, dry_run: bool, reason: str, **options: Any) -> None:
         try:
-            outcome = load(read(file), dry_run=dry_run)
+            outcome = load(read(file), dry_run=dry_run, reason=reason.strip() or REASON)
         except LedgerFileError as error:
             count = len(error.problems)
             counted = "a problem" if count == 1 else f"{count} problems"
