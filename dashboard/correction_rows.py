@@ -84,15 +84,19 @@ def acts_at(ledger: Ledger, moments: Sequence[datetime]) -> list[Row]:
 
 def _act(ledger: Ledger, moment: datetime, things: Sequence[Correction]) -> Row:
     local = timezone.localtime(moment)
+    rows = [thing_row(thing, ledger) for thing in things[:THINGS]]
+    # A withdrawal takes every claim along: they are folded away below the report.
+    apart = 1 if things[0].kind == CorrectionKind.WITHDRAWN else len(rows)
     return {
         "anchor": f"at-{moment:%Y%m%d-%H%M%S-%f}",
-        "id": things[0].public_id,
         "moment": local,
         "iso": local.date().isoformat(),
         "time": f"{local:%H:%M}",
         "reason": things[0].reason,
         "title": heading(things[0]),
-        "things": [thing_row(thing, ledger) for thing in things[:THINGS]],
+        "things": rows[:apart],
+        "taken_along": rows[apart:],
+        "taken_words": wording.counted(len(things) - apart, "claim"),
         "more": max(0, len(things) - THINGS),
     }
 

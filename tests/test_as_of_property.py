@@ -18,6 +18,7 @@ from tests.ledger_files import empty_the_record
 from tests.page_data import DataReader, data_reader
 from tests.sweep import ask_with
 from tracker import dates
+from tracker.ids import id_of
 from tracker.ledger import Ledger
 from tracker.ledger_file.load import load
 
@@ -66,6 +67,10 @@ def cut(document: Document, day: date) -> Document:
     for verdict in verdicts:
         verdict["claims"] = [claim for claim in verdict["claims"] if claim in claims]
     part["assessments"] = verdicts
+    # A correction is told with what it corrected, whenever it was made.
+    part["corrections"] = [
+        each for each in part["corrections"] if each.get("report", "") in left | {""}
+    ]
     part["rulings"] = [each for each in part["rulings"] if {each["claim"], each["other"]} <= claims]
     for listed in ("assessments", "successions", "rulings"):
         part[listed] = [each for each in part[listed] if each["known_from"] <= day.isoformat()]
@@ -75,6 +80,29 @@ def cut(document: Document, day: date) -> Document:
 def _may_be_out(report: Document, day: date) -> bool:
     earliest = dates.parse(report["published"]).earliest
     return earliest is None or earliest <= day
+
+
+def corrected(document: Document) -> Document:
+    """With corrections of every report, its first claim and its outlet, made after all of it."""
+    made = []
+    for place, report in enumerate(document["reports"]):
+        things = [("report", report["id"]), ("outlet", report["outlet"])]
+        things += [("claim", claim["id"]) for claim in report["claims"][:1]]
+        for noun, name in things:
+            made.append(
+                {
+                    "id": id_of(noun, name, str(place)),
+                    "made_at": f"2026-11-{1 + place % 20:02}T09:30:00Z",
+                    "kind": "changed",
+                    "noun": noun,
+                    "name": name,
+                    "title": f"The {noun} {name}",
+                    "reason": "It was misspelt.",
+                    "changes": '[["note","once","now"]]',
+                    **({} if noun == "outlet" else {"report": report["id"]}),
+                }
+            )
+    return {**document, "corrections": made}
 
 
 def take_in(document: Document) -> None:
@@ -137,7 +165,7 @@ def differences(reader: DataReader, whole: Document, days: list[date]) -> list[s
 def test_every_page_as_of_a_day_is_that_of_a_record_that_ends_there(
     reader: DataReader, seed: int, claims: int, of_a_report: int, days: list[date]
 ) -> None:
-    whole = generate(claims, seed, claims_a_report=of_a_report, events=6, issues=4)
+    whole = corrected(generate(claims, seed, claims_a_report=of_a_report, events=6, issues=4))
     assert differences(reader, whole, days) == []
 
 
@@ -148,13 +176,13 @@ def all_ever(noun: str) -> Callable[[Ledger], Any]:
 
 
 @pytest.mark.parametrize(
-    "noun", ["events", "reports", "statements", "claims", "readings", "forecasts"]
+    "noun", ["corrections", "events", "reports", "statements", "claims", "readings", "forecasts"]
 )
 def test_a_set_that_forgets_the_day_is_found_out(
     reader: DataReader, monkeypatch: pytest.MonkeyPatch, noun: str
 ) -> None:
     monkeypatch.setattr(Ledger, noun, all_ever(noun))
-    whole = generate(150, 1, claims_a_report=15, events=6, issues=4)
+    whole = corrected(generate(150, 1, claims_a_report=15, events=6, issues=4))
     assert differences(reader, whole, [FIRST_DAY + timedelta(days=SPAN_DAYS // 8)])
 
 
@@ -162,6 +190,6 @@ def test_a_link_of_the_desk_that_is_shown_too_early_is_found_out(
     reader: DataReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Ledger, "successions", all_ever("successions"))
-    whole = generate(150, 1, claims_a_report=15, events=6, issues=4)
+    whole = corrected(generate(150, 1, claims_a_report=15, events=6, issues=4))
     since = [date.fromisoformat(link["known_from"]) for link in whole["successions"]]
     assert differences(reader, whole, [day - timedelta(days=1) for day in since[:2]])
