@@ -482,7 +482,7 @@ def test_a_claims_page_asks_the_database_fifteen_times_however_many_others_speak
         make_claim(event=event, aspect="place", value="Oslo, Norway", statement=said)
     claim = make_claim(event=event, aspect="place", value="Oslo, Norway")
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(claim.get_absolute_url())
 
 

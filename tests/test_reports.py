@@ -298,7 +298,7 @@ def test_a_reports_page_asks_the_database_twelve_times_however_much_it_carries(
         make_claim(report=report, statement=make_statement())
         make_claim(report=report, statement=None)
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(report.get_absolute_url())
 
 
