@@ -282,7 +282,10 @@ def _corrections() -> None:
     """What was corrected while it was public, and is a draft by now; or was never public."""
     report = Report.objects.get(public_id=numbered("rxx", 1))
     statement = Statement.objects.filter(known_from=None).order_by("public_id")[0]
-    of = [("report", report.public_id, report), ("claim", report.claims.all()[0].public_id, report)]
+    of: list[tuple[str, str, Report | None]] = [
+        ("report", report.public_id, report),
+        ("claim", report.claims.all()[0].public_id, report),
+    ]
     of += [(noun, slugs[1], None) for noun, slugs in HUSHED.items()]
     of += [("event", HUSHED["event"][0], None), ("statement", statement.public_id, None)]
     decided: list[tuple[str, Any]] = [

@@ -13,9 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def kept():
     rows = Correction.objects.order_by("pk")
-    return [
-        (row.kind, row.noun, row.name, {c: (a, b) for c, a, b in row.changed}) for row in rows
-    ]
+    return [(row.kind, row.noun, row.name, {c: (a, b) for c, a, b in row.changed}) for row in rows]
 
 
 def changed(**claim):
