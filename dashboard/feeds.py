@@ -37,7 +37,9 @@ def corrections(ledger: Ledger) -> HttpResponse:
     page = _absolute(reverse("corrections") + day_query(ledger))
     for act in correction_rows.acts_at(ledger, moments):
         link = f"{page}#{act['anchor']}"
-        _add(feed, act["title"], link, act["moment"], "_feed_correction.html", {"act": act})
+        _add(
+            feed, act["title"], link, act["moment"], "dashboard/_feed_correction.html", {"act": act}
+        )
     return _answer(feed)
 
 
@@ -51,7 +53,7 @@ def changes(ledger: Ledger) -> HttpResponse:
         number = version["number"]
         link = _absolute(narrowed(ledger, "changes", version=str(number - 1)))
         words = f"Version {number} of the ledger"
-        _add(feed, words, link, made[number], "_feed_version.html", {"version": version})
+        _add(feed, words, link, made[number], "dashboard/_feed_version.html", {"version": version})
     return _answer(feed)
 
 
@@ -77,7 +79,7 @@ def _add(
         title=clean_text(title, one_line=True),
         link=link,
         # Feed readers take it as HTML: it is rendered, and so escaped, like every page.
-        description=clean_text(render_to_string(f"dashboard/{template}", context)),
+        description=clean_text(render_to_string(template, context)),
         unique_id=link,
         pubdate=made,
         updateddate=made,
