@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from tracker import dates
@@ -50,6 +51,7 @@ _NAMED = re.compile(
     rf"|(?:since|in|с|в)\s(?P<since>{_YEAR})(?:\sгод[ау])?\b)",
     re.IGNORECASE,
 )
+_MAY_NAME_ONE = re.compile(r"\d|[Ll]ast|[Пп]рошл")
 _DIGITS = re.compile(r"\d+")
 _WORDS_BETWEEN = re.compile(r"and|и|or|или|,", re.IGNORECASE)
 
@@ -69,8 +71,13 @@ class DayNamed:
         return span.earliest is not None and span.earliest == span.latest
 
 
-def days_named(text: str, around: date | None) -> Iterator[DayNamed]:
+@lru_cache(maxsize=64)
+def days_named(text: str, around: date | None) -> tuple[DayNamed, ...]:
     """Every day the text names. One without a year is that nearest to the day `around`."""
+    return tuple(_days_named(text, around)) if _MAY_NAME_ONE.search(text) else ()
+
+
+def _days_named(text: str, around: date | None) -> Iterator[DayNamed]:
     for match in _NAMED.finditer(text):
         for value, has_year in _values(match, around):
             try:

@@ -29,7 +29,7 @@ from tracker.intake.event_words import (
     UNITS,
 )
 from tracker.intake.finding import Finding, canonical, items_of, number, object_at
-from tracker.intake.manner import windows
+from tracker.intake.manner import TIMES, windows
 from tracker.intake.names import Named
 from tracker.intake.passages import Passage
 from tracker.intake.places import PlaceNamed, Places
@@ -80,7 +80,7 @@ def _course(text: str, present: frozenset[str]) -> Iterator[Finding]:
             yield _status(ended.meaning, match.span(), match[0], 0.7)
             return
     planned = PLANNED.search(text, present)
-    window = next(windows(text), None)
+    window = None if TIMES.isdisjoint(present) else next(windows(text), None)
     if window and (planned or not HELD.search(text, present)):
         yield Finding(
             subject=EVENT, aspect="status", value=EventStatus.HELD.value,

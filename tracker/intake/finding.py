@@ -72,6 +72,7 @@ NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
+NUMBER_STEMS = frozenset(stems(" ".join(NUMBERS)))
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tracker.aspects import Subject
 from tracker.intake.days import days_named
-from tracker.intake.finding import Finding, Rule, canonical, number, object_at
+from tracker.intake.finding import NUMBER_STEMS, Finding, Rule, canonical, number, object_at
 from tracker.intake.issue_words import (
     BEGINNINGS,
     CONDITIONS,
@@ -40,7 +40,7 @@ def issue_findings(passage: Passage, around: date | None) -> list[Finding]:
         *_phrases(OFFERS, "offer", "", text, present),
         *_phrases(CONDITIONS, "condition", Kind.LINKAGE.value, text, present),
         *_beginnings(text, present, around),
-        *_counts(text),
+        *_counts(text, present),
     ]
 
 
@@ -100,7 +100,7 @@ def _returns(text: str, present: frozenset[str]) -> Iterator[Finding]:
 
 def _beginnings(text: str, present: frozenset[str], around: date | None) -> Iterator[Finding]:
     match = BEGINNINGS.search(text, present)
-    day = next(days_named(text[match.end() :], around), None) if match else None
+    day = next(iter(days_named(text[match.end() :], around)), None) if match else None
     if match and day and "." not in text[match.end() : match.end() + day.start]:
         yield Finding(
             subject=ISSUE, aspect="began", value=day.value,
@@ -109,7 +109,9 @@ def _beginnings(text: str, present: frozenset[str], around: date | None) -> Iter
         )  # fmt: skip
 
 
-def _counts(text: str) -> Iterator[Finding]:
+def _counts(text: str, present: frozenset[str]) -> Iterator[Finding]:
+    if NUMBER_STEMS.isdisjoint(present) and not any(word.isdecimal() for word in present):
+        return
     for match in COUNTED.finditer(text):
         if not (counted := stem(match["noun"])):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.intake.article import Because
+from tracker.intake.stems import stems
 from tracker.intake.utterance import Form, Utterance
 from tracker.rules.forecasts import PHRASES
 from tracker.rules.record import Hedge, Kind
@@ -50,6 +51,15 @@ _WINDOW = re.compile(
 )
 _NOT_A_WINDOW = re.compile(
     r"(?:\bas|\btoo|\bnot|\bnothing|\bany\s?time|\bhow|\bне|\bкак)\s$", re.IGNORECASE
+)
+
+
+# Without one of these stems there is no such phrase.
+TIMES = frozenset(
+    stems(
+        "soon future term days weeks spring summer autumn fall year end скоро вскоре быстро время "
+        "будущем перспективе дни недели весны лета осени года конца"
+    )
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from tracker.aspects import Subject
 from tracker.intake.days import days_named
+from tracker.intake.event_words import OCCASIONS
 from tracker.intake.finding import Finding
 from tracker.intake.known import Known
 from tracker.intake.occasions import Occasion, Occasions, goes_on
@@ -16,14 +17,17 @@ from tracker.intake.passages import Passage, Span, clause_at, clauses
 from tracker.intake.places import Places
 from tracker.intake.stems import stems
 from tracker.intake.utterance import Form, Utterance
-from tracker.intake.vocabulary import Described, Vocabulary
+from tracker.intake.vocabulary import Described, Meant, Vocabulary
 
 LEAST_OF_ISSUE, LEAST_OF_EVENT = 4.0, 0.4
 _THE_ISSUE = re.compile(
     r"\b(?:the|this|that)\s(?:issue|topic|matter|question)\b(?!\sof)|\bэт\w{1,2}\s(?:вопрос|тем)",
     re.IGNORECASE,
 )
+_ISSUES = frozenset(stems("issue topic matter question вопрос вопросы тема тему теме"))
 NOWHERE = Passage(start=0, end=0, text="", stems=frozenset())
+# (issue, event): one of them at most.
+About = tuple[Occasion | None, Occasion | None]
 NO_EVENT = Occasion("", 0.3, "The ledger has no event on that day.")
 
 
@@ -41,6 +45,8 @@ class Meaning:
     _by_clause: dict[Span, list[Occasion]] = field(default_factory=dict)
     _here: list[Occasion] = field(default_factory=list)
     _before: list[Occasion] = field(default_factory=list)
+    _is_the_issue: bool = False
+    _all_of_it: Meant | None = None
     _voice: Utterance | None = None
     _is_same_voice: bool = False
     _issue: str = ""
@@ -62,11 +68,12 @@ class Meaning:
         self._is_same_voice = _is_same_voice(self._voice, passage.voice)
         self._passage, self._by_clause = passage, {}
         self._issue_before = self._issue
-        meant = self.issues.meant(passage.stems, LEAST_OF_ISSUE)
-        if meant and not _THE_ISSUE.search(passage.text):
+        self._all_of_it = meant = self.issues.meant(passage.stems, LEAST_OF_ISSUE)
+        self._is_the_issue = _is_the_issue(passage)
+        if meant and not self._is_the_issue:
             self._issue = meant.slug
         text = passage.text
-        for start, end in clauses(text):
+        for start, end in clauses(text) if days_named(text, self.around) else ():
             days = [day for day in days_named(text[start:end], self.around) if day.is_day]
             found = [o for day in days if (o := self.occasions.on(day, text[start:end]))]
             self._by_clause[start, end] = found or ([NO_EVENT] if days else [])
@@ -75,7 +82,10 @@ class Meaning:
 
     def _undated(self, passage: Passage) -> list[Occasion]:
         """The events of a passage without days: the next, the last, by words, or as before."""
-        if found := self.occasions.of_order(passage.text, self._places_of(passage)):
+        has_occasion = not OCCASIONS.isdisjoint(passage.stems)
+        if has_occasion and (
+            found := self.occasions.of_order(passage.text, self._places_of(passage))
+        ):
             return [found]
         if found := self.occasions.of_words(passage.stems):
             return [found]
@@ -120,7 +130,7 @@ class Meaning:
         ]
 
     def _issue_of(self, finding: Finding, passage: Passage) -> Occasion | None:
-        if _THE_ISSUE.search(passage.text) and self._issue_before:
+        if self._is_the_issue and self._issue_before:
             reason = "The sentence goes on about it."
             return Occasion(self._issue_before, 0.6, reason)
         start, end = clause_at(passage.text, finding.start)
@@ -141,15 +151,19 @@ class Meaning:
         """Whether a number counts what the issue is about."""
         return not finding.counted or finding.counted in self.issues.titles[slug]
 
-    def about(self) -> tuple[Occasion | None, Occasion | None]:
-        """(issue, event) of the passage as a whole, where no rule found a value."""
-        meant = self.issues.meant(self._passage.stems, LEAST_OF_ISSUE)
-        if meant:
+    def about(self) -> About:
+        """What the passage as a whole is about, where no rule finds a value."""
+        if meant := self._all_of_it:
             words = ", ".join(meant.words)
             reason = "Its title and past claims have these words."
             return Occasion(meant.slug, meant.confidence, reason, words), None
         event = self._here[0] if len(self._here) == 1 else None
         return None, event if event and event.confidence >= LEAST_OF_EVENT else None
+
+
+def _is_the_issue(passage: Passage) -> bool:
+    """Whether it speaks of "the issue", which is the one before."""
+    return not _ISSUES.isdisjoint(passage.stems) and bool(_THE_ISSUE.search(passage.text))
 
 
 def _is_same_voice(before: Utterance | None, now: Utterance | None) -> bool:

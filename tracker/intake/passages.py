@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from tracker.intake.stems import stems
@@ -132,7 +133,8 @@ def _told(body: str, spoken: Sequence[Utterance]) -> Iterator[Span]:
             yield start, end
 
 
-def clauses(text: str) -> list[Span]:
+@lru_cache(maxsize=64)
+def clauses(text: str) -> tuple[Span, ...]:
     """The clauses of a passage; what is too short to say anything belongs to its neighbour."""
     found: list[Span] = []
     begun = 0
@@ -144,7 +146,7 @@ def clauses(text: str) -> list[Span]:
         found[-1] = (found[-1][0], len(text))
     else:
         found.append((begun, len(text)))
-    return found
+    return tuple(found)
 
 
 def clause_at(text: str, at: int) -> Span:

@@ -18,7 +18,7 @@ from tracker.intake.finding import Finding
 from tracker.intake.issue_findings import issue_findings
 from tracker.intake.known import Known, Near
 from tracker.intake.manner import kind_of, manner_of
-from tracker.intake.meaning import Meaning
+from tracker.intake.meaning import About, Meaning
 from tracker.intake.occasions import Occasion
 from tracker.intake.passages import QUOTE_LIMIT, Passage, Span, passages, quotable
 from tracker.intake.places import Places
@@ -70,15 +70,17 @@ class _Suggesting:
 
     def all(self) -> list[Suggestion]:
         found: list[Suggestion] = []
-        bare: dict[Span, Suggestion] = {}
+        first: dict[Span, tuple[Passage, About]] = {}
         for passage in passages(self.article.body, self.utterances):
             self.meaning.enter(passage)
             found += self._of(passage)
             if passage.voice:
-                bare.setdefault(_span(passage.voice), self._bare(passage, passage.voice))
+                first.setdefault(_span(passage.voice), (passage, self.meaning.about()))
         heard = Heard(found)
         unheard = (
-            bare.get(_span(utterance)) or self._unread(utterance)
+            self._bare(utterance, *first[_span(utterance)])
+            if _span(utterance) in first
+            else self._unread(utterance)
             for utterance in self.utterances
             if _span(utterance) not in self._read and not heard.overlaps(_span(utterance))
         )
@@ -141,13 +143,13 @@ class _Suggesting:
         )
         return self._voiced(suggestion, passage.voice)
 
-    def _bare(self, passage: Passage, utterance: Utterance) -> Suggestion:
+    def _bare(self, utterance: Utterance, passage: Passage, about: About) -> Suggestion:
         """Words that no rule could read: who says them is worth knowing all the same."""
         start, end = passage.start, min(passage.end, passage.start + QUOTE_LIMIT)
         if utterance.form is Form.PARTIAL:
             start, end = utterance.start, min(utterance.end, utterance.start + QUOTE_LIMIT)
         quote = self.article.body[start:end]
-        issue, event = self.meaning.about()
+        issue, event = about
         subject, cue = issue or event, kind_of(quote)
         because = []
         if subject:
