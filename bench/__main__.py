@@ -1,4 +1,4 @@
-"""`make bench`: the pages of a small and of a large record, as multiples of a bare response."""
+"""`make bench`: pages as multiples of a bare response, and intake as one of an extraction."""
 
 from __future__ import annotations
 
@@ -58,6 +58,13 @@ def _line(cells: Sequence[str]) -> str:
     return cells[0].ljust(NAME_WIDTH) + "".join(cell.rjust(WIDTH) for cell in cells[1:])
 
 
+def intake() -> str:
+    """What bench.intake measures, in a process of its own."""
+    command = [sys.executable, "-m", "bench.intake"]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print("Generating and timing; the large record takes some minutes ...", flush=True)
@@ -65,6 +72,7 @@ def main() -> None:
     print("\n".join(table(small, large)))
     for claims, found in zip(SIZES, (small, large), strict=True):
         print(f"{claims:,} claims, {as_of(found)}")
+    print(intake(), end="")
     print(f"A bare response took {large['bare'][1] * 1000:.2f} ms here.")
 
 

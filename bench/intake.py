@@ -25,7 +25,7 @@ HOSTILE = {
     "angle brackets": "<", "full stops": ". ", "days": "June 1, ", "quoted words": "“a” ",
     "said": "he said ", "lines": "a\n",
 }  # fmt: skip
-MARKS = 250_000
+MARKS = 50_000
 
 PERSONS = ("Ann Berg", "Kim Holt", "Tor Lind", "Eva Rask", "Jon Sand")
 TOPICS = ("visas", "the seized ships", "direct flights", "banking services", "the bridge at Lund")
@@ -134,7 +134,7 @@ def lines() -> Iterator[str]:
 
 
 def _growth(text: str) -> float:
-    return seconds(lambda: take_in(text * 2), 3) / seconds(lambda: take_in(text), 3)
+    return seconds(lambda: take_in(text * 2), 2) / seconds(lambda: take_in(text), 2)
 
 
 if __name__ == "__main__":

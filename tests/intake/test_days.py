@@ -46,7 +46,7 @@ def test_days_are_read_out_of_running_text(text: str, expected: list[str]) -> No
 
 
 def test_without_a_day_around_a_day_without_a_year_is_none() -> None:
-    assert list(days_named("on April 10 and last Monday", None)) == []
+    assert days_named("on April 10 and last Monday", None) == ()
     assert [day.value for day in days_named("on April 10, 2025", None)] == ["2025-04-10"]
 
 

@@ -48,16 +48,18 @@ def passages(body: str, utterances: Iterable[Utterance]) -> list[Passage]:
     """What is said and what is told, in the order of the body; no passage is in two voices."""
     spoken = sorted(utterances, key=lambda utterance: (utterance.start, utterance.end))
     spans = chain(_of_speech(body, spoken), ((span, None) for span in _told(body, spoken)))
-    return [
-        Passage(
-            start=start,
-            end=end,
-            text=body[start:end],
-            stems=frozenset(stems(body[start:end])),
-            voice=voice,
-        )
-        for (start, end), voice in sorted(spans, key=lambda found: found[0])
-    ]
+    ordered = sorted(spans, key=lambda found: found[0])
+    return [found for span, voice in ordered if (found := _passage(body, span, voice))]
+
+
+def _passage(body: str, span: Span, voice: Utterance | None) -> Passage | None:
+    """A passage with words in it; None for marks alone."""
+    start, end = span
+    text = body[start:end]
+    words = frozenset(stems(text))
+    if not words and voice is None:
+        return None
+    return Passage(start=start, end=end, text=text, stems=words, voice=voice)
 
 
 def sentences(body: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

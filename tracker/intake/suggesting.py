@@ -20,7 +20,7 @@ from tracker.intake.known import Known, Near
 from tracker.intake.manner import kind_of, manner_of
 from tracker.intake.meaning import About, Meaning
 from tracker.intake.occasions import Occasion
-from tracker.intake.passages import QUOTE_LIMIT, Passage, Span, passages, quotable
+from tracker.intake.passages import LONGEST, QUOTE_LIMIT, Passage, Span, passages, quotable
 from tracker.intake.places import Places
 from tracker.intake.relaying import SURE, Relayed, Relaying
 from tracker.intake.stems import stems
@@ -212,9 +212,11 @@ class _Suggesting:
 
     def _relayed_by(self, utterance: Utterance) -> Relayed | None:
         span = _span(utterance)
+        if not utterance.speaker:
+            return None
         if span not in self._relayed:
             start, end = utterance.sentence
-            text = f"{utterance.quote} {self.article.body[start:end]}"
+            text = f"{utterance.quote} {self.article.body[start : min(end, start + LONGEST)]}"
             self._relayed[span] = self.relaying.relayed(utterance, frozenset(stems(text)))
         return self._relayed[span]
 
