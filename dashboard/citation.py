@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,9 +66,9 @@ def compare(ledger: Ledger, about: Subject, seen: Seen) -> Compared:
 def fingerprint(ledger: Ledger, about: Subject) -> str:
     """Eight hexadecimal digits that change when a reading or a forecast's state does.
 
-    They are the beginning of a SHA-256 over the readings and outlooks as of the day, of the issue
-    or event a page is about, else of all, each as a line of canonical JSON, in order. Everything
-    in them goes by its public name: two databases with one record give one hash.
+    They are the beginning of a SHA-256 over the sums of the digests of the readings and outlooks
+    as of the day, of the issue or event a page is about, else of all. Everything in a digest goes
+    by its public name: two databases with one record give one hash.
     """
     # Since the last movement nothing has changed, whichever of the days after it is asked for.
     moved = last_movement(ledger)
@@ -80,35 +78,14 @@ def fingerprint(ledger: Ledger, about: Subject) -> str:
 
 
 def _digest(ledger: Ledger, about: Subject) -> str:
-    lines = sorted([*_lines(_readings(ledger, about)), *_lines(_outlooks(ledger, about))])
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
-
-
-def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[str]:
-    return (json.dumps(row, default=str, separators=(",", ":")) for row in rows)
-
-
-def _readings(ledger: Ledger, about: Subject) -> Iterable[tuple[Any, ...]]:
-    rows: Iterable[tuple[Any, ...]] = _of(ledger.readings(), about).values_list(
-        "event__slug", "issue__slug", "aspect", "party__slug", "series__slug", "item", "said_by",
-        "known_from", "values", "since", "support", "speakers", "origins", "reports", "outlets",
-        "hearsay", "contested", "drift", "differs", "needs_review", "assessment__public_id",
-    )  # fmt: skip
-    return rows
-
-
-def _outlooks(ledger: Ledger, about: Subject) -> Iterable[tuple[Any, ...]]:
-    rows: Iterable[tuple[Any, ...]] = _of(ledger.forecasts(), about).values_list(
-        "event__slug", "issue__slug", "identity", "known_from", "state", "days_late",
-        "window_earliest", "window_latest", "settled_on",
-    )  # fmt: skip
-    return rows
+    sums = [_of(rows, about).sum_of_digests() for rows in (ledger.readings(), ledger.forecasts())]
+    return hashlib.sha256(" ".join(map(str, sums)).encode()).hexdigest()[:8]
 
 
 def _of(rows: Any, about: Subject) -> Any:
     if about:
-        rows = rows.about_issue(about) if isinstance(about, Issue) else rows.about_event(about)
-    return rows.order_by()
+        return rows.about_issue(about) if isinstance(about, Issue) else rows.about_event(about)
+    return rows
 
 
 def _noun(about: Subject) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
@@ -19,7 +17,7 @@ from dashboard.claim_rows import (
     voice_party,
 )
 from dashboard.dispute_rows import Dispute, Version, address_of, folded
-from dashboard.evidence import definition_of
+from dashboard.evidence import Shown, definition_of
 from dashboard.page import narrowed
 from dashboard.relation_rows import Rulings
 from dashboard.relation_sentences import sentence
@@ -36,7 +34,9 @@ from tracker.rules.words import Word, item_of, words_of
 Row = dict[str, Any]
 
 # So many acts of speech and reports stand below a version; the table of claims has all.
-SHOWN = 5
+SHOWN = 3
+# So many claims of a version are fetched for that: some are echoes of each other.
+FETCHED = 2 * SHOWN
 # So many words of a version are set against those of another; the sentence needs only two.
 COMPARED = 20
 
@@ -44,15 +44,14 @@ COMPARED = 20
 def dispute_cards(records: Sequence[Reading], ledger: Ledger) -> list[Row]:
     """What _disputes.html takes, in the order of the records; a fixed number of queries.
 
-    `records` are disputed readings with the start of their dispute.
+    `records` are disputed readings.
     """
     pks = [record.pk for record in records]
-    standing = Standing(ledger, ledger.readings().filter(pk__in=pks))
+    standing = Standing(ledger, ledger.readings().filter(pk__in=pks), FETCHED, Shown.RIVALS)
     readings = {reading.pk: reading for reading in standing.readings}
     disputes = folded(standing, [readings[pk] for pk in pks])
     known = Known(standing)
-    since = {record.pk: record.disputed_since for record in records}
-    return [_card(dispute, since[dispute.readings[0].pk], known) for dispute in disputes]
+    return [_card(dispute, known) for dispute in disputes]
 
 
 class Spoken(NamedTuple):
@@ -75,8 +74,7 @@ class Known:
         # What the rules ask of a claim, and to whom it was said, beside what a line shows of it.
         claims = [link.claim for r in readings for link in r.readingclaim_set.all()]
         prefetch_related_objects(claims, "statement__origin", "report__republication_of__outlet")
-        matter = Q(claim__event__in=events) | Q(claim__issue__in=issues)
-        self.rulings = Rulings(ledger.rulings().filter(matter))
+        self.rulings = Rulings(ledger.rulings().on_any_of(claims))
         about = Q(event__in=events) | Q(issue__in=issues)
         verdicts = ledger.assessments().filter(about).select_related("leading_claim")
         self.verdicts = {_key(v, v.value): v for v in verdicts.order_by("known_from", "public_id")}
@@ -118,8 +116,9 @@ def _is_many(row: Reading | Assessment) -> bool:
     return definition is not None and definition.nature is Nature.MANY
 
 
-def _card(dispute: Dispute, since: date, known: Known) -> Row:
+def _card(dispute: Dispute, known: Known) -> Row:
     ledger, lead = known.ledger, dispute.lead
+    since = str(dispute.readings[0].disputed_since)
     spoken = [known.spoken(lead, version) for version in dispute.versions]
     return {
         "id": dispute.anchor,
@@ -129,8 +128,8 @@ def _card(dispute: Dispute, since: date, known: Known) -> Row:
         "subject_url": address(lead.subject, ledger) if lead.subject else "",
         "label": dispute.label,
         "note": "" if lead.aspect != "ordinal" else _counted_in(lead),
-        "since": wording.when(since.isoformat()),
-        "since_iso": since.isoformat(),
+        "since": wording.when(since),
+        "since_iso": since,
         "versions": [_version(version, known) for version in dispute.versions],
         "clashes": _clashes(lead, spoken, known),
         "settles": what_would_settle(_clash(dispute, spoken, known)),
@@ -160,9 +159,9 @@ def _version(version: Version, known: Known) -> Row:
         together.setdefault(origin, []).append(claim)
     shown = [*together.values()][:SHOWN]
     return {
-        "value": replace(version.saying, claims=()),
+        "value": version.saying,
         "words": [_telling(claims, version.saying, known.ledger) for claims in shown],
-        "more": len(together) > SHOWN,
+        "more": len(together) > SHOWN or len(version.claims) >= FETCHED,
     }
 
 

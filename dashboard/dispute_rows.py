@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from dashboard.claim_rows import claim_line
 from dashboard.evidence import carried, definition_of, gainsaid
 from dashboard.page import narrowed
 from dashboard.standing import Saying, Standing
@@ -115,14 +116,28 @@ def address_of(dispute: Dispute, ledger: Ledger) -> str:
     return f"{narrowed(ledger, 'disputes', **chosen)}#{dispute.anchor}"
 
 
-def dispute_lines(standing: Standing, readings: Iterable[Reading]) -> list[Row]:
-    """What the page of an issue or an event shows of those of its readings that are disputed."""
+def dispute_lines(
+    standing: Standing, readings: Iterable[Reading], most: int | None = None
+) -> list[Row]:
+    """What the page of an issue or an event shows of those of its readings that are disputed.
+
+    The newest dispute comes first; with `most`, it is of so many readings.
+    """
+    disputed = sorted(filter(is_disputed, readings), key=_newest_first)[:most]
     return [
         {
             "label": dispute.label,
             "why": dispute.why,
-            "versions": [version.saying for version in dispute.versions],
+            "versions": [_with_claims(version, standing.ledger) for version in dispute.versions],
             "url": address_of(dispute, standing.ledger),
         }
-        for dispute in folded(standing, filter(is_disputed, readings))
+        for dispute in folded(standing, disputed)
     ]
+
+
+def _with_claims(version: Version, ledger: Ledger) -> Saying:
+    return replace(version.saying, claims=[claim_line(claim, ledger) for claim in version.claims])
+
+
+def _newest_first(reading: Reading) -> int:
+    return -reading.disputed_since.toordinal() if reading.disputed_since else 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import IntEnum, auto
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, QuerySet, Window
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from dashboard import wording
@@ -15,45 +16,75 @@ from tracker import aspects, dates
 from tracker.aspects import Aspect, EventStatus, Nature, Subject
 from tracker.ledger import Ledger
 from tracker.models import Claim, Reading, ReadingClaim
-from tracker.rules.record import Role
+from tracker.rules.record import PRESS, Role
 
 NAMED = 3
 # Of the claims that say one thing the newest are fetched; the table of claims has them all.
 A_VALUE = 12
+# So many of them are enough to say whose word it is: "say A and B", "say A and others".
+TO_NAME = 2
+
+
+class Shown(IntEnum):
+    """How much a page shows of what readings rest on; each includes those before it.
+
+    VALUES  what is read, and whose word it is
+    RIVALS  what is said against it too
+    FEW     the claims of a reading too, if they are no more than so many
+    CLAIMS  the newest so many claims for each value
+    """
+
+    VALUES = auto()
+    RIVALS = auto()
+    FEW = auto()
+    CLAIMS = auto()
 
 
 def with_evidence(
-    readings: QuerySet[Reading], ledger: Ledger, most: int = A_VALUE
+    readings: QuerySet[Reading],
+    ledger: Ledger,
+    most: int = A_VALUE,
+    shown: Shown = Shown.CLAIMS,
 ) -> list[Reading]:
-    """Readings with the claims they cite, in four queries for any number.
+    """Readings with the claims they cite, as far as they are shown; in four queries for any number.
 
-    Of the claims for one value the newest so many are there; `cited` on each link counts all.
+    Of the claims for one value the newest are there; `cited` on each link counts all.
     """
-    found = list(
-        readings.select_related("event", "issue", "party", "series", "assessment").prefetch_related(
-            Prefetch("readingclaim_set", _newest_of_each_value(ledger, most))
-        )
-    )
+    cited = _cited(ledger.citations(), most, shown)
+    with_nouns = readings.select_related("event", "issue", "party", "series", "assessment")
+    found = list(with_nouns.prefetch_related(Prefetch("readingclaim_set", cited)))
     links = [link for reading in found for link in reading.readingclaim_set.all()]
     # Django would ask for each by itself in one long "or", which SQLite refuses past a thousand.
-    cited = ledger.claims().filter(pk__in={link.claim_id for link in links})
-    claims = {claim.pk: claim for claim in claims_with_sources(cited)}
+    known = ledger.claims().filter(pk__in={link.claim_id for link in links})
+    claims = {claim.pk: claim for claim in claims_with_sources(known)}
     for link in links:
         link.claim = claims[link.claim_id]
+    for reading in found:
+        own = [link.claim for link in reading.readingclaim_set.all()]
+        vars(reading)["evidence"] = sorted(own, key=_latest_word, reverse=True)
     return found
 
 
-def _newest_of_each_value(ledger: Ledger, most: int) -> QuerySet[ReadingClaim]:
+def _latest_word(claim: Claim) -> tuple[date, str]:
+    return clock_day(claim), claim.public_id
+
+
+def _cited(citations: QuerySet[ReadingClaim], most: int, shown: Shown) -> QuerySet[ReadingClaim]:
     order = [F("claim__known_from").desc(), F("claim__public_id").asc()]
     same = [F("reading"), F("claim__aspect"), F("claim__value")]
-    return (
-        ledger.citations()
-        .annotate(
-            place=Window(RowNumber(), partition_by=same, order_by=order),
-            cited=Window(Count("pk"), partition_by=[F("reading")]),
-        )
-        .filter(place__lte=most)
+    if shown is Shown.VALUES:
+        citations = citations.exclude(role__in=[Role.RIVAL, Role.DIFFERS])
+    ranked = citations.annotate(
+        place=Window(RowNumber(), partition_by=same, order_by=order),
+        cited=Window(Count("pk"), partition_by=[F("reading")]),
     )
+    if shown is Shown.VALUES:
+        # Whose word it is one claim tells, unless it may be anybody's.
+        several = Q(place__lte=most, reading__said_by__in=["", PRESS])
+        return ranked.filter(Q(place=1) | several)
+    if shown is Shown.FEW:
+        return ranked.filter(Q(place__lte=TO_NAME) | Q(cited__lte=most))
+    return ranked.filter(place__lte=most)
 
 
 def all_cited(reading: Reading) -> int:
@@ -68,8 +99,8 @@ def definition_of(reading: Reading) -> Aspect:
 
 def claims_of(reading: Reading) -> list[Claim]:
     """The claims a reading cites, the latest word first; with_evidence() has fetched them."""
-    cited = (link.claim for link in reading.readingclaim_set.all())
-    return sorted(cited, key=lambda claim: (clock_day(claim), claim.public_id), reverse=True)
+    found: list[Claim] = vars(reading)["evidence"]
+    return found
 
 
 def value_on(reading: Reading, claim: Claim) -> str:
@@ -126,6 +157,14 @@ def clock_day(claim: Claim) -> date:
     return (dates.parse(text).latest if text else None) or claim.report.known_from
 
 
+def voices(claim: Claim) -> set[str]:
+    """Whose word a claim is, each by itself: a joint statement has several speakers."""
+    said = claim.statement
+    if said is None or said.according_to:
+        return {voice_name(claim)}
+    return {speaker.actor.name for speaker in said.statementspeaker_set.all()}
+
+
 def voice_name(claim: Claim) -> str:
     """Whose word a claim is (rule 2), by name."""
     if claim.statement is None:
@@ -141,7 +180,8 @@ def says_who(names: Iterable[str], *, among_others: bool = False) -> str:
     """
     found = list(dict.fromkeys(names))
     if found and among_others:
-        return f"say {', '.join(found[:NAMED])} and others"
+        # One name less than there are: those left out are two or more, and not one.
+        return f"say {', '.join(found[: min(NAMED, max(1, len(found) - 1))])} and others"
     if len(found) < 2:
         return f"says {found[0]}" if found else ""
     if len(found) > NAMED + 1:

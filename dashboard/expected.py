@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dashboard.claim_rows import address
+from dashboard.evidence import TO_NAME, Shown
 from dashboard.forecast_rows import forecast_line, with_sources
 from dashboard.standing import Marked, Standing, marks_of
 from tracker.aspects import EventStatus
@@ -60,7 +61,7 @@ def _ahead(ledger: Ledger) -> list[Event]:
 def _rows(ledger: Ledger, shown: Sequence[tuple[Event, list[ForecastReading]]]) -> list[Row]:
     """The events with their forecasts, as they stand; a fixed number of queries."""
     readings = ledger.readings().of(*_SHOWN).filter(event__in=[event.pk for event, _ in shown])
-    standing = Standing(ledger, readings)
+    standing = Standing(ledger, readings, TO_NAME, Shown.VALUES)
     named = ledger.forecasts().filter(pk__in=[f.pk for _, about in shown for f in about])
     sourced = {forecast.pk: forecast for forecast in with_sources(named, ledger)}
     return [_row(standing, event, [sourced[f.pk] for f in about]) for event, about in shown]

@@ -6,9 +6,9 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.claim_rows import address, sign
-from dashboard.evidence import NAMED, definition_of
+from dashboard.evidence import TO_NAME, Shown, definition_of
 from dashboard.movements import moved_on
-from dashboard.standing import Line, Standing
+from dashboard.standing import Line, Standing, in_order
 from tracker.aspects import Subject, for_subject
 from tracker.ledger import Ledger
 from tracker.models import Issue, Party, Reading
@@ -17,12 +17,16 @@ from tracker.rules.record import OWN
 Row = dict[str, Any]
 
 DEMANDS = ("demand", "offer", "condition")
+# So many say where a party stands; the page of the issue has them all.
+VOICES = 2
 
 
 def standing_table(ledger: Ledger) -> Row:
     """What dashboard/_standing.html takes: every issue; a fixed number of queries."""
-    statuses = ledger.readings().about_issues().of("status").filter(party__principal=True)
-    standing = Standing(ledger, statuses, most=NAMED + 1)
+    issues = list(ledger.issues())
+    statuses = ledger.readings().filter(issue__in=issues, party__principal=True).of("status")
+    first = statuses.first_voices(VOICES, in_order(party.slug for party in ledger.parties()))
+    standing = Standing(ledger, first, TO_NAME, Shown.VALUES)
     moved = {pk: day.isoformat() for pk, day in moved_on(ledger).items()}
     disputed = disputes(ledger)
     day = wording.when(ledger.day.isoformat())
@@ -38,7 +42,7 @@ def standing_table(ledger: Ledger) -> Row:
                 "moved_iso": moved.get(issue.pk, ""),
                 **disputed.get(issue.pk, {"note": ""}),
             }
-            for issue in ledger.issues()
+            for issue in issues
         ],
     }
 
@@ -46,7 +50,8 @@ def standing_table(ledger: Ledger) -> Row:
 def disputes(ledger: Ledger) -> dict[int, Row]:
     """By issue: the marks of the issue as a whole, and a note that names what is contested."""
     found: dict[int, list[Reading]] = {}
-    for reading in ledger.readings().about_issues().disputed():
+    disputed = ledger.readings().disputed().about_issues()
+    for reading in disputed.only("issue", "aspect", "contested", "differs"):
         found.setdefault(reading.issue_id or 0, []).append(reading)
     return {
         pk: {

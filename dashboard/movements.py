@@ -9,8 +9,7 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.claim_rows import address
-from dashboard.evidence import behind, definition_of
-from dashboard.remembered import once_a_version
+from dashboard.evidence import TO_NAME, Shown, behind, definition_of
 from dashboard.standing import Standing, marks_of
 from tracker.aspects import ALL_SLUGS, Nature
 from tracker.ledger import Ledger
@@ -34,36 +33,8 @@ _LOOKED_THROUGH = 200
 
 
 def moved_on(ledger: Ledger) -> dict[int, date]:
-    """The last day on which each issue, by primary key, took another position.
-
-    It is looked for from the newest interval backwards, until it is found for every issue, and
-    once for each version and day.
-    """
-    return once_a_version(ledger, f"moved-on:{ledger.day}", lambda: _moved_on(ledger))
-
-
-def _moved_on(ledger: Ledger) -> dict[int, date]:
-    history = ledger.reading_history().about_issues().of(*POSITIONS)
-    waiting = {*history.order_by().values_list("issue_id", flat=True).distinct()}
-    moved: dict[int, date] = {}
-    first, last = 0, _LOOKED_THROUGH
-    while waiting:
-        newest = history.order_by("-known_from", "-pk")[first:last]
-        rows = list(newest.values_list("known_from", "values", *_KEY))
-        former = _former(history, {day for day, *_ in rows})
-        for day, values, *key in rows:
-            issue = key[_KEY.index("issue_id")]
-            if issue in waiting and former.get((day, *key)) != frozenset(values):
-                moved[issue] = day
-                waiting.remove(issue)
-        first, last = last, last * 4
-    return moved
-
-
-def _former(history: ReadingQuerySet, days: set[date]) -> dict[tuple[Any, ...], frozenset[str]]:
-    """What was read before, by the day on which another interval of the key took its place."""
-    ended = history.filter(known_to__in=days).values_list("known_to", "values", *_KEY)
-    return {(day, *key): frozenset(values) for day, values, *key in ended}
+    """The last day on which each issue, by primary key, took another position."""
+    return ledger.reading_history().of(*POSITIONS).last_moves()
 
 
 @dataclass(frozen=True)
@@ -103,7 +74,8 @@ def latest(ledger: Ledger, limit: int) -> list[Row]:
     days = {row["known_from"] for row in new}
     replaced = _intervals(history.filter(known_to__in=days))
     moves = sorted(_begun(new, replaced), key=lambda move: move.order)[:limit]
-    return change_rows(Standing(ledger, readings_of(ledger, moves)), moves)
+    standing = Standing(ledger, readings_of(ledger, moves), TO_NAME, Shown.VALUES)
+    return change_rows(standing, moves)
 
 
 def between(ledger: Ledger, since: date, until: date) -> list[Move]:

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 
 from dashboard import silences, wording
 from dashboard.claim_rows import address
-from dashboard.evidence import NAMED
+from dashboard.evidence import TO_NAME
 from dashboard.issue_rows import DEMANDS, positions
 from dashboard.page import narrowed
-from dashboard.standing import Standing, left_out
+from dashboard.standing import Standing
 from tracker.ledger import Ledger
 from tracker.models import Actor, Issue, Party
 from tracker.rules.record import OWN
@@ -26,7 +26,7 @@ ITEMS = 4
 def context(ledger: Ledger, party: Party) -> Row:
     """All of it for templates/dashboard/party.html; a number of queries that does not grow."""
     newest = ledger.readings().about_issues().filter(party=party).newest_items(ITEMS)
-    standing = Standing(ledger, newest, most=NAMED + 1)
+    standing = Standing(ledger, newest, most=TO_NAME)
     issues = list(ledger.issues())
     heard = heard_on(ledger, party)
     silent = [issue for issue in issues if issue.pk not in heard]
@@ -97,5 +97,5 @@ def _issue_row(standing: Standing, issue: Issue, party: Party, *, is_heard: bool
         "word": word,
         "claims_url": narrowed(ledger, "claims", **heard_there) if took_none else "",
         "lines": lines,
-        "more": left_out(standing.of(issue, *DEMANDS, party=party)),
+        "more": standing.left_out(standing.of(issue, *DEMANDS, party=party)),
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from dashboard.claim_rows import address, claim_line, sign, voice_party
 from dashboard.evidence import (
     A_VALUE,
     NAMED,
+    Shown,
     all_cited,
     behind,
     carried,
@@ -27,8 +28,10 @@ from dashboard.evidence import (
     lead_of,
     says_who,
     voice_name,
+    voices,
     with_evidence,
 )
+from dashboard.page import narrowed
 from tracker import aspects, dates
 from tracker.aspects import Subject
 from tracker.ledger import Ledger
@@ -69,7 +72,10 @@ class Saying(Marked):
 
 @dataclass(frozen=True, kw_only=True)
 class PartyWord(Marked):
-    """A party's own word on something, and what others say of it, as _word.html takes it."""
+    """A party's own word on something, and what others say of it, as _word.html takes it.
+
+    `more` says how many voices are left out, and `more_url` leads to them.
+    """
 
     party: str
     sign: str
@@ -79,6 +85,8 @@ class PartyWord(Marked):
     support: str = ""
     support_label: str = ""
     others: Sequence[Saying] = ()
+    more: str = ""
+    more_url: str = ""
 
     @property
     def when(self) -> str:
@@ -109,17 +117,25 @@ class Line(Marked):
     rivals_label: str = ""
     claims: Sequence[dict[str, Any]] = ()
     claims_label: str = ""
+    claims_url: str = ""
 
 
 class Standing:
     """Readings ready to be worded, fetched in a number of queries that does not grow with them.
 
-    `most` claims are fetched for each value, which is enough where no evidence is listed.
+    `most` claims are fetched for each value, and no more than `shown` calls for.
     """
 
-    def __init__(self, ledger: Ledger, readings: QuerySet[Reading], most: int = A_VALUE) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        readings: QuerySet[Reading],
+        most: int = A_VALUE,
+        shown: Shown = Shown.CLAIMS,
+    ) -> None:
         self.ledger = ledger
-        self.readings = sorted(with_evidence(readings, ledger, most), key=_order)
+        self.shown = shown
+        self.readings = sorted(with_evidence(readings, ledger, most, shown), key=_order)
         values = {(r.aspect, value) for r in self.readings for value in r.values}
         cited = {(c.aspect, c.value) for r in self.readings for c in claims_of(r)}
         self.names = wording.actor_names(ledger, values | cited)
@@ -142,8 +158,9 @@ class Standing:
 
     def line(self, reading: Reading, *, label: str | None = None) -> Line:
         """A reading as a line of a list."""
-        values, rivals = self.values(reading), self.rivals(reading)
-        claims = claims_of(reading)
+        values = self.values(reading)
+        rivals = self.rivals(reading) if self.shown >= Shown.RIVALS else []
+        claims, url = self._listed(reading)
         undecided = values if len(values) > 1 else []
         return Line(
             label=label_of(reading) if label is None else label,
@@ -157,9 +174,19 @@ class Standing:
             rivals_label=_rivals_label(reading, bool(undecided)),
             # One claim alone is where the value leads to.
             claims=[claim_line(c, self.ledger) for c in claims] if len(claims) > 1 else [],
-            claims_label=_claims_label(claims, all_cited(reading)),
+            claims_label=_claims_label(claims, all_cited(reading)) if claims or url else "",
+            claims_url=url,
             **marks_of(reading),
         )
+
+    def _listed(self, reading: Reading) -> tuple[list[Claim], str]:
+        """The claims that are listed below a reading, or where to find them if there are many."""
+        if self.shown < Shown.FEW:
+            return [], ""
+        claims = claims_of(reading)
+        if self.shown is Shown.FEW and len(claims) < all_cited(reading):
+            return [], self._claims_on(reading.aspect, [reading])
+        return claims, ""
 
     def values(self, reading: Reading) -> list[Saying]:
         """Each value that is read, with the claims that carry it."""
@@ -185,7 +212,6 @@ class Standing:
             says=self.says(reading, claims),
             when=wording.when(when or (clock_text(lead) if lead else "")),
             sign=sign(sides.pop(), self.ledger) if len(sides) == 1 else "other",
-            claims=[claim_line(claim, self.ledger) for claim in claims],
         )
 
     def text(self, reading: Reading, value: str) -> str:
@@ -204,8 +230,9 @@ class Standing:
         # Only of one value alone is it known how many voices there are beside those fetched.
         is_part = len(claims_of(reading)) < all_cited(reading) and len(reading.values) == 1
         unnamed = is_part and claims and carries(reading, claims[0], reading.values[0])
-        voices = reading.speakers + reading.outlets
-        return says_who(names, among_others=bool(unnamed) and voices > len(names))
+        named = {voice for claim in claims for voice in voices(claim)}
+        heard = reading.speakers + reading.outlets
+        return says_who(names, among_others=bool(unnamed) and heard > len(named))
 
     def items(self, subject: Event | Issue, wanted: Sequence[str]) -> list[dict[str, Any]]:
         """The many-valued aspects among those of which something is read, for _items.html."""
@@ -214,8 +241,29 @@ class Standing:
             if readings := self.of(subject, slug):
                 lines = [self.line(r, label=r.party.name if r.party else "") for r in readings]
                 label = definition_of(readings[0]).label
-                lists.append({"label": label, "items": lines, "more": left_out(readings)})
+                lists.append({"label": label, "items": lines, "more": self.left_out(readings)})
         return lists
+
+    def left_out(self, readings: Collection[Reading]) -> list[dict[str, str]]:
+        """For each aspect how many newest_items() left out beside these, and where they are."""
+        together: dict[tuple[str, int | None], list[Reading]] = {}
+        for reading in readings:
+            together.setdefault((reading.aspect, reading.party_id), []).append(reading)
+        left: Counter[str] = Counter()
+        for (aspect, _), shown in together.items():
+            left[aspect] += max(0, _alike(shown) - len(shown))
+        return [
+            {"text": _more(number, aspect, readings), "url": self._claims_on(aspect, readings)}
+            for aspect, number in left.items()
+            if number
+        ]
+
+    def _claims_on(self, aspect: str, readings: Iterable[Reading]) -> str:
+        """The table of the claims on an aspect of what the readings are of."""
+        reading = next(reading for reading in readings if reading.aspect == aspect)
+        noun = "event" if reading.event_id else "issue"
+        slug = reading.subject.slug if reading.subject else ""
+        return narrowed(self.ledger, "claims", **{noun: slug, "aspect": aspect})
 
     # One party's word.
 
@@ -225,8 +273,10 @@ class Standing:
         own = next((reading for reading in readings if reading.said_by == OWN), None)
         others = sorted((r for r in readings if r is not own), key=self._order_of_others)
         head: dict[str, Any] = {}
+        if (more := _alike(readings) - len(readings)) > 0:
+            head = {"more": f"and {more} more", "more_url": address(subject, self.ledger)}
         if own:
-            head = {
+            head |= {
                 "values": self.values(own),
                 "since": own.since,
                 "support": own.support,
@@ -244,27 +294,32 @@ class Standing:
     def others(self, reading: Reading) -> list[Saying]:
         """What others say of a party, a row each value."""
         return [
-            Saying(**{**vars(saying), **_support_of(reading, saying), **marks_of(reading)})
-            for saying in self.values(reading)
+            replace(saying, **_support_of(reading, claims), **marks_of(reading))
+            for saying, (_, claims) in zip(self.values(reading), carried(reading), strict=True)
         ]
 
     def _order_of_others(self, reading: Reading) -> tuple[int, str]:
         """The desk first, then parties in the ledger's order, the press last."""
-        order = [DESK, *self.parties, PRESS]
+        order = in_order(self.parties)
         place = order.index(reading.said_by) if reading.said_by in order else len(order)
         return place, reading.said_by
 
 
-def _support_of(reading: Reading, saying: Saying) -> dict[str, str]:
+def _support_of(reading: Reading, claims: Sequence[Claim]) -> dict[str, Any]:
     """The support of one of the values of a reading; that of a verdict goes without saying."""
     if reading.support == Support.DESK:
         return {}
-    named = reading.support == Support.UNATTRIBUTED and len(saying.claims) <= NAMED
+    named = reading.support == Support.UNATTRIBUTED and len(claims) <= NAMED
     return {
         "support": reading.support,
         # Where the outlets are named, they need not be counted.
         "support_label": wording.support(reading.support, 0 if named else reading.outlets),
     }
+
+
+def in_order(parties: Iterable[str]) -> list[str]:
+    """Who says where a party stands: itself, the desk, the parties in their order, the press."""
+    return [OWN, DESK, *parties, PRESS]
 
 
 # What a reading is called, and where it comes in a list.
@@ -293,15 +348,19 @@ def note_on(reading: Reading) -> str:
     return " ".join(notes)
 
 
-def left_out(readings: Collection[Reading]) -> str:
-    """ "and 12 more, ...": how many newest_items() left out beside these; "" for none."""
-    shown = Counter((reading.aspect, reading.party_id) for reading in readings)
-    alike = {(r.aspect, r.party_id): vars(r).get("alike", 0) for r in readings}
-    more = sum(max(0, alike[same] - number) for same, number in shown.items())
-    return f"and {more} more, among the claims" if more else ""
+def _more(number: int, aspect: str, readings: Iterable[Reading]) -> str:
+    """ "and 12 more, among the claims"; of several aspects it says of which."""
+    definitions = {reading.aspect: definition_of(reading) for reading in readings}
+    of = f" ({definitions[aspect].label.lower()})" if len(definitions) > 1 else ""
+    return f"and {number} more{of}, among the claims"
 
 
-def marks_of(reading: Reading) -> dict[str, bool]:
+def _alike(readings: Sequence[Reading]) -> int:
+    """How many there are of one aspect of one party, if only the first of them were fetched."""
+    return int(vars(readings[0]).get("alike", 0)) if readings else 0
+
+
+def marks_of(reading: Reading) -> dict[str, Any]:
     return {
         "contested": reading.contested,
         "needs_review": reading.needs_review,
@@ -323,8 +382,10 @@ def _is_fresh(since: str, day: date) -> bool:
 def _claims_label(claims: Sequence[Claim], cited: int) -> str:
     """ "3 claims in 3 reports, 1 origin": outlets that relay one act of speech are one origin.
 
-    "The newest 24 of 340 claims" where not all are here.
+    "The newest 24 of 340 claims" where not all are here, "340 claims" where none is.
     """
+    if not claims:
+        return wording.counted(cited, "claim")
     if cited > len(claims):
         return f"The newest {len(claims)} of {wording.counted(cited, 'claim')}"
     reports = len({claim.report_id for claim in claims})

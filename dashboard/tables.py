@@ -48,6 +48,7 @@ class PublicTable(tables.Table):
     """
 
     body_template = ""
+    per_page: int | None = None
     noun = ""
     none_yet = "The ledger holds no published report."
 
@@ -71,7 +72,7 @@ class PublicTable(tables.Table):
             self.order_by = sort
         page = parameters.number(query, "page", most=MOST_PAGES) or 1
         try:
-            self.paginate(BoundedPaginator, PER_PAGE, page)
+            self.paginate(BoundedPaginator, self.per_page or PER_PAGE, page)
         except EmptyPage:
             raise BadParameter("page", f"a page from 1 to {self.paginator.num_pages}") from None
         return self
@@ -150,9 +151,11 @@ def with_carried(reports: QuerySet[Report], ledger: Ledger) -> QuerySet[Report]:
 
 
 class DisputeList(PublicTable):
-    """Disputed readings, each on a card; takes them with the start of the dispute, in order."""
+    """Disputed readings, each on a card; takes them in order."""
 
     body_template = "dashboard/_disputes.html"
+    # Each is a card with all that is said on either side.
+    per_page = 10
     noun = "disputed readings"
     none_yet = "Nobody contradicts what is read on this day."
 

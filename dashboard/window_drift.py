@@ -29,7 +29,7 @@ from tracker.models.readings import ForecastQuerySet
 from tracker.rules.relations import Relation
 
 # The newest of them; the record of forecasts has all there are.
-FORECASTS = 20
+FORECASTS = 3
 
 
 def window_drifts(forecasts: ForecastQuerySet, ledger: Ledger) -> Row:

@@ -18,7 +18,7 @@ TEMPLATES = ROOT / "templates"
 
 # Each room of the record may import those on the lines above its own, and nothing below.
 TRACKER = [
-    {"text", "ids", "dates"},
+    {"text", "ids", "dates", "digests"},
     {"values", "sheets"},
     {"aspects"},
     {"rules", "quotations", "fields"},
@@ -38,7 +38,7 @@ TRACKER = [
     {"templatetags", "admin", "management", "apps"},
 ]
 # These are plain Python: no Django, no database, no clock.
-PURE = {"text", "ids", "dates", "values", "aspects", "rules"}
+PURE = {"text", "ids", "dates", "digests", "values", "aspects", "rules"}
 # What the reading room may know of the record. It reads through the ledger and never writes; the
 # previewing of drafts takes back what it does before the page that shows it is sent.
 READABLE = {

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bench.__main__ import as_of, table
+from bench.__main__ import ANEW, KEPT, as_of, table
 from bench.generator import generate
 from tests.ledger_files import take_in
 from tracker.models import Claim, Statement
@@ -38,4 +38,5 @@ def test_pages_are_told_in_bare_responses_and_the_records_compared():
 
 
 def test_a_day_is_compared_with_today():
-    assert as_of(SMALL) == "as of a day ÷ today: front 1.50"
+    assert as_of(SMALL, KEPT) == "as of a day ÷ today: front 1.50"
+    assert as_of(SMALL, ANEW) == "as of a day ÷ today: front 0.40"

@@ -18,6 +18,7 @@ def make_reading(subject: Event | Issue, **fields: Any) -> Reading:
     own: dict[str, Any] = {"event" if isinstance(subject, Event) else "issue": subject}
     status = "announced" if isinstance(subject, Event) else "agreed"
     plain = {"aspect": "status", "values": [status], "support": "one_voice", "known_from": FROM}
+    plain |= {"moved": True, "digest": 1}
     return Reading.objects.create(**{**plain, **own, **fields})
 
 
@@ -72,7 +73,9 @@ def test_a_reading_cites_a_claim_once_and_in_a_known_role() -> None:
 @pytest.mark.parametrize("changes", [{"state": "late"}, {"days_late": 3}, {"state": "broken"}])
 def test_only_what_is_late_is_late_by_days(changes: dict[str, Any]) -> None:
     claim = make_forecast()
-    ForecastReading.objects.create(claim=claim, event=claim.event, known_from=FROM, state="open")
+    ForecastReading.objects.create(
+        claim=claim, event=claim.event, known_from=FROM, state="open", digest=1
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
         ForecastReading.objects.update(**changes)
 
@@ -87,30 +90,10 @@ def test_a_developer_recognises_a_reading() -> None:
     assert outlook.subject == claim.event
 
 
-JUNE, JULY, AUGUST = date(2025, 6, 1), date(2025, 7, 1), date(2025, 8, 1)
-
-
 @pytest.mark.parametrize(
-    ("intervals", "since"),
-    [
-        ([(JUNE, {"contested": True})], JUNE),
-        ([(JUNE, {}), (JULY, {"drift": True})], JULY),
-        ([(JUNE, {"contested": True}), (JULY, {"contested": True, "speakers": 2})], JUNE),
-        ([(JUNE, {"contested": True}), (JULY, {}), (AUGUST, {"differs": True})], AUGUST),
-        ([(JUNE, {}), (JULY, {"contested": True}), (AUGUST, {"contested": True})], JULY),
-    ],
+    "fields", [{"contested": True}, {"drift": True}, {"differs": True}, {"disputed_since": FROM}]
 )
-@pytest.mark.parametrize("of_party", [True, False])
-def test_a_dispute_began_with_the_first_interval_disputed_without_a_break(
-    intervals: list[tuple[date, dict[str, Any]]], since: date, of_party: bool
-) -> None:
-    party = make_party() if of_party else None
-    subject = make_issue() if of_party else make_event()
-    for number, (start, state) in enumerate(intervals):
-        end = intervals[number + 1][0] if number + 1 < len(intervals) else None
-        make_reading(subject, party=party, known_from=start, known_to=end, **state)
-    # Another key of the same subject, which was disputed earlier or never.
-    make_reading(subject, party=make_party(), known_from=date(2025, 1, 1), contested=True)
-    make_reading(subject, party=party, said_by="press", known_from=date(2025, 1, 1))
-    found = Reading.objects.as_of(date(2025, 9, 1)).disputed().with_start_of_dispute()
-    assert found.get(party=party).disputed_since == since
+def test_what_is_disputed_and_nothing_else_has_been_so_since_a_day(fields: dict[str, Any]) -> None:
+    make_reading(make_issue(), contested=True, disputed_since=FROM)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_reading(make_issue(), **fields)

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from bench.generator import FIRST_DAY, SPAN_DAYS, generate
-from dashboard import movements
 from dashboard.movements import POSITIONS, moved_on
 from tracker.ledger import Ledger
 from tracker.ledger_file.load import load
@@ -30,9 +29,7 @@ def walked(day):
     return moved
 
 
-@pytest.mark.parametrize("stride", [1, 7, 200])
-def test_an_issue_last_moved_when_a_walk_through_its_history_says(monkeypatch, stride):
-    monkeypatch.setattr(movements, "_LOOKED_THROUGH", stride)
+def test_an_issue_last_moved_when_a_walk_through_its_history_says():
     load(json.dumps(generate(400, 5, claims_a_report=10, issues=6)).encode())
     for part in (1, 3, 6):
         day = FIRST_DAY + timedelta(days=SPAN_DAYS * part // 6)

@@ -338,3 +338,35 @@ def test_drafts_of_rulings_and_successions_change_nothing():
     Succession.objects.update(status="published")
     Ruling.objects.update(status="published")
     assert projection.check(everything()) != []
+
+
+def test_a_rename_changes_the_digests_and_no_reading():
+    claim = make_claim(issue=make_issue("herring"))
+    rebuild()
+    before = Reading.objects.get()
+    claim.issue.slug = "cod"
+    claim.issue.save()
+    changes = projection.check(everything())
+    assert [change.is_seen for change in changes] == [False]
+    rebuild()
+    after = Reading.objects.get()
+    assert (after.digest != before.digest, after.values) == (True, before.values)
+    assert projection.check(everything()) == []
+
+
+def test_a_preview_leaves_out_what_only_follows_from_earlier_days():
+    issue, speaker, other = make_issue(), make_actor(), make_actor()
+    for value, who in (("2017", speaker), ("2022", other)):
+        said = make_statement(who, said="2025-06-10")
+        make_claim(
+            report=make_report(published="2025-06-10"), statement=said,
+            issue=issue, aspect="began", value=value,
+        )  # fmt: skip
+    rebuild()
+    earlier = make_report(published="2025-06-01", status="draft")
+    for value, who in (("2017", speaker), ("2022", other)):
+        said = make_statement(who, said="2025-06-01")
+        make_claim(report=earlier, statement=said, issue=issue, aspect="began", value=value)
+    assert [c.known_from for c in projection.preview(earlier, published=True)] == [date(2025, 6, 1)]
+    publishing.publish(earlier)
+    assert {*Reading.objects.values_list("disputed_since", flat=True)} == {date(2025, 6, 1)}

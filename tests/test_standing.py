@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.evidence import A_VALUE, says_who, standing_of
-from dashboard.standing import Standing, left_out
+from dashboard.evidence import A_VALUE, Shown, says_who, standing_of
+from dashboard.standing import Standing, in_order
 from tests.factories import (
     make_actor,
     make_assessment,
@@ -416,6 +416,46 @@ def test_of_many_items_the_newest_are_shown_and_the_others_counted(north):
     stands = Standing(ledger, ledger.readings().about_issue(issue).newest_items(2))
     shown = stands.of(issue, "demand")
     assert [reading.values for reading in shown] == [["item 4"], ["item 5"]]
-    assert left_out(shown) == "and 3 more, among the claims"
+    url = f"/claims/?issue={issue.slug}&aspect=demand"
+    assert stands.left_out(shown) == [{"text": "and 3 more, among the claims", "url": url}]
     # Of a status there is one for each who says so: none is left out for being old.
     assert [reading.values for reading in stands.of(issue, "status")] == [["raised"]]
+
+
+def test_of_those_who_say_where_a_party_stands_the_first_are_shown_and_the_others_counted(north):
+    issue, south = make_issue(), make_party("south")
+    say(make_actor(party=north), issue=issue, value="agreed")
+    say(make_actor(party=south), issue=issue, value="refused", about=north)
+    make_claim(issue=issue, statement=None, value="stalled", about=north)
+    read_again()
+    ledger = Ledger(TODAY, TODAY)
+    order = in_order(party.slug for party in ledger.parties())
+    stands = Standing(ledger, ledger.readings().first_voices(2, order))
+    word = stands.word(issue, north)
+    assert [value.text for value in [*word.values, *word.others]] == ["agreed", "refused"]
+    assert (word.more, word.more_url) == ("and 1 more", f"/issues/{issue.slug}/")
+
+
+@pytest.mark.parametrize(("claims", "listed"), [(3, 3), (4, 0)])
+def test_a_page_that_lists_few_claims_leads_to_the_table_where_there_are_more(claims, listed):
+    issue = make_issue()
+    for _ in range(claims):
+        make_claim(issue=issue, statement=None, aspect="count", value="6")
+    read_again()
+    ledger = Ledger(TODAY, TODAY)
+    stands = Standing(ledger, ledger.readings(), 3, Shown.FEW)
+    line = stands.line(stands.of(issue)[0])
+    assert len(line.claims) == listed
+    assert (line.claims_url == "") == bool(listed)
+    assert line.claims_label == ("3 claims in 3 reports, 3 origins" if listed else "4 claims")
+
+
+def test_a_joint_statement_in_many_reports_leaves_nobody_out(north):
+    issue, speakers = make_issue(), [make_actor(party=north, name=name) for name in ("Ann", "Bo")]
+    said = make_statement(*speakers)
+    for _ in range(3):
+        make_claim(issue=issue, statement=said, aspect="count", value="6")
+    read_again()
+    ledger = Ledger(TODAY, TODAY)
+    stands = Standing(ledger, ledger.readings(), 2, Shown.VALUES)
+    assert stands.line(stands.of(issue)[0]).says == "says Ann and Bo"

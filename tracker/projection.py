@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from tracker import visibility
+from tracker.digests import digest_of
 from tracker.models import (
     Actor,
     Assessment,
@@ -30,6 +31,8 @@ from tracker.rules import record as rules
 from tracker.rules.folding import fold
 
 BATCH = 500
+# What follows from the rest of a row, or from the rows before it.
+FOLLOWING = ("digest", "moved", "disputed_since")
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,20 @@ class ReadingChange:
     after: Mapping[str, Any] | None
     key: tuple[Any, ...]
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether the row itself says something else, and not only what follows from others."""
+        return _own(self.before) != _own(self.after)
+
     def __str__(self) -> str:
         return (
             f"{self.subject}: {self.label} from {self.known_from}: "
             f"{_worded(self.before)} → {_worded(self.after)}"
         )
+
+
+def _own(row: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    return row and {name: value for name, value in row.items() if name not in FOLLOWING}
 
 
 def _worded(row: Mapping[str, Any] | None) -> str:
@@ -127,9 +139,8 @@ def preview(
     touched, assume = Touched(), {row.public_id: published for row in rows}
     for row in rows:
         touched.add(row.claims.all() if isinstance(row, Report) else [row])
-    return [
-        change for subject in touched.subjects() for change in Plan.of(subject, assume).changes()
-    ]
+    plans = (Plan.of(subject, assume) for subject in touched.subjects())
+    return [change for plan in plans for change in plan.changes() if change.is_seen]
 
 
 Ident = tuple[Any, ...]
@@ -149,6 +160,8 @@ class Plan:
         published."""
         found = fold_subject(subject, assume or {})
         wanted = {**_reading_rows(found), **_outlook_rows(found)}
+        for ident, row in wanted.items():
+            row["digest"] = _digest(subject, ident, row)
         return cls(subject, _stored_rows(subject), wanted)
 
     def changes(self) -> list[ReadingChange]:
@@ -188,6 +201,19 @@ def fold_subject(subject: Event | Issue, assume: Mapping[str, bool]) -> rules.Fo
     return fold(claims, verdicts, principals, rejections_on(subject, assume), instead)
 
 
+def _digest(subject: Event | Issue, ident: Ident, row: Mapping[str, Any]) -> int:
+    """Of what a reader can see of a row on a day; everything in it goes by its public name.
+
+    Two databases that hold one record so have the same.
+    """
+    told = {name: value for name, value in row.items() if name not in _UNTOLD}
+    return digest_of([subject.noun, subject.slug, *ident, told])
+
+
+# When a row ends lies in the future of its days; whose claims it cites is to be seen there.
+_UNTOLD = {"known_to", "cited", "claim", "speaker", *FOLLOWING}
+
+
 def _reading_rows(found: rules.Fold) -> dict[Ident, dict[str, Any]]:
     rows: dict[Ident, dict[str, Any]] = {}
     for interval in found.readings:
@@ -208,6 +234,8 @@ def _reading_rows(found: rules.Fold) -> dict[Ident, dict[str, Any]]:
             "differs": state.parties_differ,
             "needs_review": state.needs_review,
             "assessment": state.assessment,
+            "moved": interval.moved,
+            "disputed_since": interval.disputed_since,
             "cited": sorted((claim, role.value) for claim, role in state.cited),
         }
     return rows
@@ -264,10 +292,10 @@ def _stored_rows(subject: Event | Issue) -> dict[Ident, tuple[int, dict[str, Any
 
 _READING_COLUMNS = (
     "known_to", "values", "since", "support", "speakers", "origins", "reports", "outlets",
-    "hearsay", "contested", "drift", "differs", "needs_review",
+    "hearsay", "contested", "drift", "differs", "needs_review", "moved", "disputed_since", "digest",
 )  # fmt: skip
 _OUTLOOK_COLUMNS = (
-    "known_to", "state", "days_late", "window_earliest", "window_latest", "settled_on",
+    "known_to", "state", "days_late", "window_earliest", "window_latest", "settled_on", "digest",
 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def public_change(touched: Touched) -> Iterator[list[ReadingChange]]:
     changes: list[ReadingChange] = []
     with transaction.atomic():
         yield changes
-        changes += projection.rebuild(touched)
+        changes += [change for change in projection.rebuild(touched) if change.is_seen]
         versions.raise_version(changes)
 
 

@@ -11,12 +11,12 @@ from typing import Any
 from django.utils import timezone
 
 from tracker.models import Event, LedgerVersion, Negotiation, Party, Revision, Series
-from tracker.projection import ReadingChange
+from tracker.projection import FOLLOWING, ReadingChange
 
 # So many changes of a version are kept, what tells most first; of the rest the number.
 MOST = 300
 # Days are the revision's own; which claims are cited is to be seen at the reading.
-_UNLOGGED = {"known_to", "cited", "claim"}
+_UNLOGGED = {"known_to", "cited", "claim", *FOLLOWING}
 
 State = dict[str, Any] | None
 

@@ -12,7 +12,7 @@ from dashboard.charts.figure import timeline_figure
 from dashboard.charts.marks import Mark, timeline_marks
 from tracker.ledger import Ledger
 
-NEWEST = 24
+NEWEST = 12
 UNDATED = "None of these has a date that could be drawn."
 NOTHING = "Nothing that was published by this day speaks of an event."
 CAPTION = (

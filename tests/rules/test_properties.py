@@ -51,6 +51,21 @@ def test_intervals_of_one_key_neither_overlap_nor_leave_a_gap_once_begun(claims)
         assert all(end is None or start < end for start, end in spans)
 
 
+@given(records())
+def test_an_interval_moved_if_its_values_are_new_and_is_disputed_since_the_first_without_a_break(
+    claims,
+):
+    before: dict[Key, list[Interval]] = {}
+    for interval in fold(claims, [], PRINCIPALS).readings:
+        former = before.setdefault(interval.key, [])
+        last = {*former[-1].state.values} if former else None
+        assert interval.moved == ({*interval.state.values} != last)
+        former.append(interval)
+        settled = [place for place, each in enumerate(former) if not each.state.is_disputed]
+        disputed = former[settled[-1] + 1 if settled else 0 :]
+        assert interval.disputed_since == (disputed[0].known_from if disputed else None)
+
+
 @given(records(), st.data())
 def test_adding_an_echo_never_raises_the_number_of_origins(claims, data):
     original = data.draw(st.sampled_from(claims))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Sum, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from tracker.fields import EdtfField
@@ -47,6 +48,11 @@ class IntervalQuerySet(models.QuerySet[M]):
         """What was replaced, or fell away, after one day and up to another."""
         return self.filter(known_to__gt=since, known_to__lte=until)
 
+    def sum_of_digests(self) -> int:
+        """A number that is another one as soon as any of the rows is."""
+        total: int | None = self.order_by().aggregate(total=Sum("digest"))["total"]
+        return int(total or 0)
+
     def whole_days(self, since: date, until: date, most: int) -> date:
         """The day after which whole days up to another hold no more beginnings than so many.
 
@@ -55,6 +61,12 @@ class IntervalQuerySet(models.QuerySet[M]):
         begun = self.begun(since, until).order_by("-known_from")
         days: list[date] = list(begun.values_list("known_from", flat=True)[: most + 1])
         return min(days[-1], days[0] - timedelta(days=1)) if len(days) > most else since
+
+
+def digest_column() -> models.BigIntegerField[int, int]:
+    return models.BigIntegerField(
+        editable=False, help_text="The number that stands for all it says: see tracker/digests.py."
+    )
 
 
 def _interval() -> models.CheckConstraint:
@@ -94,58 +106,40 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
         )
         return ranked.filter(Q(item="") | Q(rank__lte=most))
 
+    def first_voices(self, most: int, voices: Sequence[str]) -> Self:
+        """Of each aspect of each party what so many say of it, in the order of those voices.
+
+        `alike` on each says how many there are.
+        """
+        same = [F("event"), F("issue"), F("aspect"), F("party")]
+        ranks = [When(said_by=voice, then=rank) for rank, voice in enumerate(voices)]
+        order: list[F | Case] = [Case(*ranks, default=len(ranks)), F("said_by")]
+        ranked = self.annotate(
+            rank=Window(RowNumber(), partition_by=same, order_by=order),
+            alike=Window(Count("pk"), partition_by=same),
+        )
+        return ranked.filter(rank__lte=most)
+
     def disputed(self) -> Self:
         """What somebody contradicts, what drifted, and where the parties differ."""
-        return self.filter(_DISPUTED)
-
-    def with_start_of_dispute(self) -> Self:
-        """Disputed readings with, as `disputed_since`, the day from which they have been so.
-
-        That is the first day of the first interval of the same key that was disputed, with none
-        that was not between it and this one. A key once read is read on every later day.
-        """
-        settled = [rows.exclude(_DISPUTED).order_by("-known_from") for rows in _before()]
-        begun = [rows.order_by("known_from") for rows in _before()]
-        ends = [Subquery(rows.values("known_to")[:1]) for rows in settled]
-        starts = [Subquery(rows.values("known_from")[:1]) for rows in begun]
-        return self.annotate(disputed_since=Coalesce(*ends, *starts, "known_from"))
+        # SQLite takes the index of the few that are only if it is asked for nothing else.
+        found = self.filter(disputed_since__isnull=False)
+        return Reading.objects.filter(pk__in=found.values("pk"))  # type: ignore[return-value]
 
     def newest_dispute_first(self) -> Self:
         """Disputed readings by the start of the dispute, those of one day by title."""
-        titled = self.with_start_of_dispute().annotate(
-            title=Coalesce("event__title", "issue__title")
-        )
+        title = Coalesce("event__title", "issue__title")
         scope = "party__order", "party__slug", "series__slug", "said_by", "item"
-        return titled.order_by("-disputed_since", "title", "aspect", *scope)
+        return self.order_by("-disputed_since", title, "aspect", *scope)
+
+    def last_moves(self) -> dict[int, date]:
+        """By the primary key of each issue, the last day on which other values were read."""
+        moves = self.filter(issue__isnull=False, moved=True).order_by().values_list("issue")
+        return dict(moves.annotate(Max("known_from")))
 
 
 _DISPUTED = Q(contested=True) | Q(drift=True) | Q(differs=True)
-
-
-def _before() -> list[QuerySet[Reading]]:
-    """The earlier intervals of the key of a reading outside: of an event's, and of an issue's.
-
-    They are looked for one after the other, because each has its index.
-    """
-    scope = {
-        name: Coalesce(F(f"{name}_id"), Value(0), output_field=models.BigIntegerField())
-        for name in ("party", "series")
-    }
-    return [
-        Reading.objects.filter(
-            aspect=OuterRef("aspect"),
-            item=OuterRef("item"),
-            said_by=OuterRef("said_by"),
-            known_from__lt=OuterRef("known_from"),
-            **{subject: OuterRef(subject)},
-        )
-        .alias(of_party=scope["party"], of_series=scope["series"])
-        .filter(
-            of_party=Coalesce(OuterRef("party_id"), Value(0)),
-            of_series=Coalesce(OuterRef("series_id"), Value(0)),
-        )
-        for subject in ("event", "issue")
-    ]
+_SINCE = Q(disputed_since__isnull=False)
 
 
 class Reading(models.Model):
@@ -190,20 +184,34 @@ class Reading(models.Model):
     claims: models.ManyToManyField[Claim, ReadingClaim] = models.ManyToManyField(
         Claim, through="ReadingClaim", related_name="readings"
     )
-    # Only where with_start_of_dispute() has found it.
-    disputed_since: date
+    moved = models.BooleanField(
+        help_text="Whether other values are read than before, and not only with other support."
+    )
+    disputed_since = models.DateField(
+        null=True, help_text="The day from which it has been disputed, without a break."
+    )
+    digest = digest_column()
 
     objects = ReadingQuerySet.as_manager()
 
     class Meta:
         ordering = ["known_from", "pk"]
         indexes = [
-            models.Index("event", "aspect", "known_from", name="reading_event_aspect"),
-            models.Index("issue", "aspect", "known_from", name="reading_issue_aspect"),
+            models.Index("event", "aspect", "known_from", "known_to", name="reading_event_aspect"),
+            models.Index("issue", "aspect", "known_from", "known_to", name="reading_issue_aspect"),
             models.Index("known_from", "known_to", name="reading_interval"),
+            # For the citations, which add up the digests of all that stands.
+            models.Index("known_to", "known_from", "digest", name="reading_standing"),
             # Few are disputed, and the page of disputes counts and sorts them all.
             models.Index(
-                fields=["known_from", "known_to"], condition=_DISPUTED, name="reading_disputed"
+                fields=["disputed_since", "known_from", "known_to"],
+                condition=_SINCE,
+                name="reading_disputed",
+            ),
+            models.Index(
+                fields=["issue", "aspect", "known_from"],
+                condition=Q(moved=True),
+                name="reading_moved",
             ),
         ]
         constraints = [
@@ -211,6 +219,11 @@ class Reading(models.Model):
             aspect_applies(),
             known_word("support", Support, "a rung"),
             _interval(),
+            models.CheckConstraint(
+                condition=(_DISPUTED & _SINCE) | (~_DISPUTED & ~_SINCE),
+                name="%(class)s_disputed_since",
+                violation_error_message="What is disputed has been so since a day.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -311,13 +324,14 @@ class ForecastReading(models.Model):
     window_earliest = models.DateField(null=True)
     window_latest = models.DateField(null=True)
     settled_on = models.DateField(null=True)
+    digest = digest_column()
     echoes = models.ManyToManyField(Claim, related_name="forecasts_echoed")
 
     objects = ForecastQuerySet.as_manager()
 
     class Meta:
         ordering = ["known_from", "pk"]
-        indexes = [models.Index("known_from", "known_to", name="forecast_interval")]
+        indexes = [models.Index("known_from", "known_to", "digest", name="forecast_interval")]
         constraints = [
             one_subject(),
             known_word("state", Outcome, "a state"),

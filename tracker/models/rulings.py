@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -37,6 +38,13 @@ class RulingQuerySet(models.QuerySet["Ruling"]):
     def between(self, one: Claim, another: Claim) -> Self:
         """The ruling on these two, whichever of them it names first: at most one."""
         return self.filter(Q(claim=one, other=another) | Q(claim=another, other=one))
+
+    def on_any_of(self, claims: Iterable[Claim]) -> Self:
+        """Those that name one of these claims, or an echo of one, first."""
+        found = list(claims)
+        own = Q(pk__in={claim.pk for claim in found})
+        echo = Q(statement__in={claim.statement_id for claim in found} - {None})
+        return self.filter(claim__in=Claim.objects.filter(own | echo).values("pk"))
 
     def rejecting(self) -> Self:
         """Those by which two claims do not stand to each other as the rules say."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
@@ -139,12 +139,20 @@ def _intervals(history: History) -> list[Interval]:
             if not stretch or stretch[-1][1] != state:
                 stretch.append((day, state))
     return [
-        Interval(key, start, end, state)
-        for key, stretch in stretches.items()
-        for (start, state), end in zip(
-            stretch, [day for day, _ in stretch[1:]] + [None], strict=True
-        )
+        interval for key, stretch in stretches.items() for interval in _one_by_one(key, stretch)
     ]
+
+
+def _one_by_one(key: Key, stretch: Sequence[tuple[date, State]]) -> Iterator[Interval]:
+    """The intervals of one key, each with what it owes to those before it."""
+    ends = [*(day for day, _ in stretch[1:]), None]
+    former: frozenset[str] | None = None
+    since: date | None = None
+    for (start, state), end in zip(stretch, ends, strict=True):
+        values = frozenset(state.values)
+        since = (since or start) if state.is_disputed else None
+        yield Interval(key, start, end, state, moved=values != former, disputed_since=since)
+        former = values
 
 
 def _courses(history: History, verdicts: Sequence[Verdict]) -> list[tuple[date, Course]]:

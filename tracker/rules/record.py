@@ -196,15 +196,26 @@ class State:
     assessment: str = ""
     cited: tuple[tuple[str, Role], ...] = ()
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether it is contradicted, drifted from, or each party says otherwise of itself."""
+        return self.is_contested or self.has_drift or self.parties_differ
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A state over [known_from, known_to); no known_to means it still stands."""
+    """A state over [known_from, known_to); no known_to means it still stands.
+
+    `moved` says whether other values are read than before, and not only with other support;
+    `disputed_since` is the day from which it has been disputed without a break.
+    """
 
     key: Key
     known_from: date
     known_to: date | None
     state: State
+    moved: bool
+    disputed_since: date | None
 
 
 class Outcome(StrEnum):
