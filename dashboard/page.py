@@ -104,7 +104,7 @@ def show(
     context: Mapping[str, Any],
     *,
     about: Subject = None,
-) -> HttpResponse:
+) -> TemplateResponse:
     """A public page in its frame, with its citation, to be rendered.
 
     `about` is the issue or event that the whole page is about, if there is one.

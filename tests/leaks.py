@@ -103,7 +103,8 @@ page_show = page.show
 
 def in_the_body(words: Callable[[], object]) -> Callable[[pytest.MonkeyPatch], None]:
     def show(*args: Any, **options: Any) -> HttpResponse:
-        answer = page_show(*args, **options).render()
+        answer = page_show(*args, **options)
+        answer.render()
         answer.content += f"<!-- {words()} -->".encode()
         return answer
 

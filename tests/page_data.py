@@ -42,7 +42,7 @@ class DataReader:
     def render(
         self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
     ) -> HttpResponse:
-        """In the place of Django's."""
+        """In the place of Django's own ways to an answer."""
         told = {name: value for name, value in context.items() if name != "site"}
         self._shown = [template, plain(told)]
         return HttpResponse(status=status)
@@ -53,6 +53,7 @@ def data_reader() -> Iterator[DataReader]:
     reader = DataReader()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dashboard.page.render", reader.render)
+        patch.setattr("dashboard.page.TemplateResponse", reader.render)
         yield reader
 
 
