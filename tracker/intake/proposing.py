@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.intake.article import Source
+from tracker.intake.dating import dated_by_events
 from tracker.intake.documents import read
 from tracker.intake.known import Known
 from tracker.intake.likeness import likenings
@@ -15,7 +16,7 @@ from tracker.intake.suggesting import suggestions
 
 def propose(source: Source, known: Known, today: date) -> Proposal:
     """What the source could be entered as; nothing is created. Raises IntakeError."""
-    article = read(source, known.names, today)
+    article = dated_by_events(read(source, known.names, today), known)
     near = known.near(article)
     spoken = utterances(article.body, known.names, article.language, article.published)
     return Proposal(

@@ -35,7 +35,8 @@ _DAY_WITHOUT_YEAR = re.compile(
     r" [0-3]?[0-9]\b(?!,? [0-9]{4})"
 )
 _SENTENCE_LIMIT = 400
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]? |\n")
+# "Feb. 27" and "U.S. officials" end no sentence.
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]? (?![\da-zа-яё])|\n")
 _MOST_NAMED = 3
 _MOST_MENTIONS = 500
 
@@ -66,13 +67,13 @@ def inferred(body: str, today: date) -> Inferred:
     mentions = [
         mention for mention in islice(_mentions(body), _MOST_MENTIONS) if mention.first <= today
     ]
-    past = [mention for mention in mentions if _is_past(mention.sentence)]
+    past = [mention for mention in mentions if is_past(mention.sentence)]
     earliest = max(past, key=lambda mention: mention.first, default=None)
     to_come = [
         mention
         for mention in mentions
         if mention.is_day
-        and _ANNOUNCED.search(mention.sentence)
+        and announces(mention.sentence)
         and (earliest is None or mention.first > earliest.first)
     ]
     latest = min(to_come, key=lambda mention: mention.first, default=None)
@@ -98,11 +99,11 @@ def _mentions(body: str) -> Iterator[_Mention]:
     inside: set[int] = set()
     for found in islice(written_days(body), _MOST_MENTIONS // 2):
         inside.update(range(found.start, found.end))
-        sentence = _sentence(body, found.start, found.end)
+        sentence = sentence_around(body, found.start, found.end)
         yield _Mention(found.day, found.day.isoformat(), found.words, sentence)
     for match in _YEAR.finditer(body):
         if match.start("year") not in inside:
-            yield _vaguely(match, _sentence(body, *match.span()))
+            yield _vaguely(match, sentence_around(body, *match.span()))
 
 
 def _vaguely(match: re.Match[str], sentence: str) -> _Mention:
@@ -113,7 +114,7 @@ def _vaguely(match: re.Match[str], sentence: str) -> _Mention:
     return _Mention(first, f"{first:%Y-%m}", match[0], sentence)
 
 
-def _sentence(body: str, start: int, end: int) -> str:
+def sentence_around(body: str, start: int, end: int) -> str:
     """The sentence around a place, as far as it is near."""
     before = body[max(0, start - _SENTENCE_LIMIT) : start]
     after = body[end : end + _SENTENCE_LIMIT]
@@ -126,8 +127,14 @@ def _sentence(body: str, start: int, end: int) -> str:
     )
 
 
-def _is_past(sentence: str) -> bool:
+def is_past(sentence: str) -> bool:
+    """Whether the sentence tells of something that has been."""
     return bool(_PAST.search(sentence)) and not _TO_COME.search(sentence)
+
+
+def announces(sentence: str) -> bool:
+    """Whether the sentence tells of something that is still to be."""
+    return bool(_ANNOUNCED.search(sentence))
 
 
 def _left_open(body: str) -> str:
