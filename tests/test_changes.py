@@ -210,7 +210,9 @@ def test_a_demand_goes_from_what_was_asked_to_what_is_no_longer_asked(client, no
 def test_what_is_not_read_any_more_no_longer_stands_and_its_dispute_is_over(client, north):
     claim = say(make_actor(party=north), "2025-06-01", issue=make_issue("fish"))
     read_again()
-    Reading.objects.update(known_to=date(2025, 6, 5), contested=True)
+    Reading.objects.update(
+        known_to=date(2025, 6, 5), contested=True, disputed_since=date(2025, 6, 1)
+    )
     text = section(client, "issue-fish", address("2025-06-01", "2025-06-05"))
     assert (
         "5 June 2025 Status, North: under discussion → no longer stands "
