@@ -196,7 +196,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(monkeypatch: pytest.Monke
         ),
         (
             lambda d: d["reports"][0].update(status="public"),
-            'reports[0].status: "public" is not one of: draft, published, withdrawn; '
+            'reports[0].status: "public" is not one of: draft, ready, published, withdrawn; '
             'did you mean "published"?',
         ),
         (
