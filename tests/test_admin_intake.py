@@ -222,6 +222,14 @@ def test_a_number_that_names_nothing_is_refused_by_its_name(query: str) -> None:
     assert query.partition("=")[0] in response.content.decode()
 
 
+@pytest.mark.parametrize("name", ["at", "edit"])
+def test_what_was_asked_for_is_no_mark_up_in_the_refusal(name: str) -> None:
+    asked = {name: "<a href=//evil.test>"}
+    response = at_the_desk("editor").get(review(kept(FLIGHTS)), asked)
+    assert response.status_code == 400
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+
+
 @pytest.mark.parametrize(
     "sent",
     [

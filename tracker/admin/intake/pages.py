@@ -109,7 +109,8 @@ class IntakeAdmin(admin.ModelAdmin):
                 return self._decide(request, review)
             asked = {name: number_in(request.GET, name, review) for name in ("at", "edit")}
         except UnknownNumber as error:
-            return HttpResponseBadRequest(str(error))
+            # What was asked is in it, and it is no page.
+            return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
         return self._show(request, review, **asked)
 
     def _decide(self, request: HttpRequest, review: Review) -> HttpResponse:
