@@ -19,8 +19,10 @@ from tests.factories import (
     make_series,
     make_statement,
 )
+from tracker import publishing
 from tracker.admin.agenda import IssueAdmin
 from tracker.admin.editing import DeskForm
+from tracker.admin.reports import ReportAdmin
 from tracker.models import Claim, Negotiation, Publication, Reading, Report
 
 pytestmark = pytest.mark.django_db
@@ -565,3 +567,19 @@ def test_a_deletion_that_the_database_refuses_is_a_sentence_too(monkeypatch):
     data = {"action": "delete_selected", "_selected_action": [event.pk], "post": "yes"}
     answer = client.post(page("event", "changelist"), data, follow=True)
     assert "Nothing was deleted" in answer.content.decode()
+
+
+def test_what_is_published_while_its_deletion_is_confirmed_stays(monkeypatch):
+    report = make_claim(status="draft").report
+    shown = ReportAdmin.get_deleted_objects
+
+    def and_then_published(*given):
+        found = shown(*given)
+        publishing.publish(Report.objects.get())
+        return found
+
+    monkeypatch.setattr(ReportAdmin, "get_deleted_objects", and_then_published)
+    data = {"action": "delete_selected", "_selected_action": [report.pk], "post": "yes"}
+    answer = at_the_desk("editor").post(page("report", "changelist"), data, follow=True)
+    assert "Nothing was deleted" in answer.content.decode()
+    assert Claim.objects.get().report == report

@@ -270,6 +270,19 @@ class DeskAdmin(DeskFields, HistoryAdmin):
         messages.error(request, "Nothing was deleted: the record still rests on it.")
 
     @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete what is still no more than a draft. Raises ProtectedError for anything else."""
+        self.lock(obj)
+        stored = type(obj)._default_manager.filter(pk=obj.pk).first()
+        if stored is not None and is_public(stored):
+            raise ProtectedError("It was published while its deletion was confirmed.", {stored})
+        self.remove(obj)
+
+    def remove(self, obj: Any) -> None:
+        """Delete the row, and what goes with it."""
+        obj.delete()
+
+    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         for row in queryset:
             self.delete_model(request, row)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -162,8 +161,7 @@ class ReportAdmin(PublicationAdmin):
 
     # Deleting: a draft goes with its claims, nothing else goes at all.
 
-    @transaction.atomic
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+    def remove(self, obj: Any) -> None:
         obj.claims.all().delete()
         obj.delete()
 
