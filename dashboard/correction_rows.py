@@ -44,6 +44,7 @@ LABELS = {
     "further_claims": "Further claims",
     "merged": "Also recorded as",
     "published_basis": "Basis of its date",
+    "quote_state": "Quotation in the stored text",
     "said": "Day",
 }
 # What is left of something that is gone is what it said.

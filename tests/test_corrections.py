@@ -358,6 +358,12 @@ def test_nothing_public_is_deleted_from_a_list():
         assert type(row).objects.filter(pk=row.pk).exists()
 
 
+def test_a_stored_text_that_no_longer_proves_a_quotation_is_a_correction_of_the_claim():
+    claim = known(make_claim(report=make_report(body="He said words."), quote="words"))
+    edit(claim.report, correction=WHY, body="")
+    assert kept() == [("changed", "claim", {"quote_state": ("Verified", "Text not held")})]
+
+
 def test_no_list_of_the_desk_is_edited_in_place():
     tracked = [a for model, a in admin.site._registry.items() if model in COLUMNS]
     assert {its_admin.list_editable for its_admin in tracked} == {()}
@@ -372,4 +378,6 @@ def test_every_column_of_the_ledger_file_that_the_public_reads_is_worded():
         theirs -= {"public_id", "status", "entered", "withdrawn_on", "withdrawal_reason", "version"}
         ours = set(COLUMNS[section.model].split())
         assert theirs <= ours, section.name
-        assert ours - theirs <= {"principal", "leading_claim"}, section.name
+        # Whether a quotation stands in the stored text follows from that, and is read in public.
+        follows = {"principal", "leading_claim", "quote_state"}
+        assert ours - theirs <= follows, section.name

@@ -35,7 +35,7 @@ COLUMNS: dict[type[models.Model], str] = {
     Report: "outlet headline byline url published published_basis published_note language "
     "republication_of republication_kind primary_document note",
     Claim: "statement kind hedge quote summary event issue aspect value series about holds_on "
-    "window window_words not_scorable speaker_as_written note",
+    "window window_words not_scorable speaker_as_written note quote_state",
     Statement: "origin forum said medium according_to language note",
     Party: "slug name adjective principal",
     Actor: "slug name kind party aliases description",
