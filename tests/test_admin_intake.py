@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -248,6 +248,18 @@ def test_a_decision_that_there_is_not_is_refused(sent: dict[str, str]) -> None:
 @pytest.mark.parametrize("key", ["999", "x", "1/../2"])
 def test_an_article_that_is_not_there_is_not_found(key: str) -> None:
     assert at_the_desk("editor").get(f"/admin/tracker/intake/{key}/change/").status_code == 404
+
+
+@pytest.mark.parametrize("lacking", ["report", "claim", "statement", "actor", "outlet"])
+def test_nobody_makes_in_a_review_what_they_may_not_add(ledger: None, lacking: str) -> None:
+    client = at_the_desk("editor")
+    permissions = Group.objects.get(name="editor").permissions
+    permissions.remove(permissions.get(codename=f"add_{lacking}"))
+    intake = kept(FLIGHTS)
+    assert client.get(review(intake)).status_code == 200
+    sent = {"decision": "accept", "number": "0"}
+    assert client.post(review(intake), sent).status_code == 403
+    assert not Report.objects.exists()
 
 
 # Deciding.

@@ -28,6 +28,9 @@ from tracker.intake.keeping import keep
 from tracker.intake.taking import take
 from tracker.models import Intake
 
+# What the review of an article makes.
+MADE = ("report", "claim", "statement", "statementspeaker", "actor", "outlet")
+
 
 @admin.register(Intake)
 class IntakeAdmin(admin.ModelAdmin):
@@ -53,7 +56,12 @@ class IntakeAdmin(admin.ModelAdmin):
         decided = intake.suggested_total - intake.open_total
         return f"{decided} of {intake.suggested_total}"
 
-    # Who may: an article goes as long as nothing that is public was made of it.
+    # Who may: whoever may add what is made of an article decides about it, and it goes as long as
+    # nothing that is public was made of it.
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        allowed: bool = super().has_change_permission(request, obj)
+        return allowed and request.user.has_perms([f"tracker.add_{noun}" for noun in MADE])
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         allowed: bool = super().has_delete_permission(request, obj)
