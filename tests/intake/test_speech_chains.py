@@ -22,6 +22,20 @@ CHAINS = [
         origin="interfax",
     ),
     Case(
+        text="“We are ready,” Sergey Ryabkov, Russia's deputy foreign minister, was quoted as"
+        " saying by Interfax.",
+        quote="We are ready",
+        speaker=RYABKOV,
+        origin="interfax",
+    ),
+    Case(
+        text="Ryabkov, the deputy minister, was quoted by Interfax as saying that work goes on.",
+        quote="work goes on",
+        speaker=RYABKOV,
+        form=INDIRECT,
+        origin="interfax",
+    ),
+    Case(
         text="“We are ready,” Interfax quoted Ryabkov as saying.",
         quote="We are ready",
         speaker=RYABKOV,

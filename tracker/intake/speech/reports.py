@@ -193,7 +193,7 @@ def _auxiliaries(pieces: Sequence[Item], at: int) -> tuple[int, bool, bool]:
 
 def _passive(pieces: Sequence[Item], at: int, left: int, body: str) -> Report | None:
     if pieces[at].key in {"quoted", "cited"}:
-        subject = phrase_before(pieces, left + 1, body)
+        subject = subject_of(pieces, at, left, body, None)
         end = at + 1
         if [item.key for item in pieces[end : end + 2]] == ["as", "saying"]:
             end += 2
