@@ -47,6 +47,18 @@ def test_a_promise_is_a_forecast_of_the_round_expected_then() -> None:
     assert forecast.statement == place.statement == "to-the-wire"
 
 
+@pytest.mark.parametrize("form", [Form.INDIRECT, None])
+def test_where_and_when_an_agency_wrote_is_said_by_nobody(form: Form | None) -> None:
+    said = "LUND, June 9 (North Wire) - The next round will be held in Oslo"
+    body = f"{said}, Berg said on Monday."
+    found = suggested(body, *([uttered(body, said, form)] if form else []))
+    assert {(each.aspect, each.value) for each in found} == {
+        ("status", "announced"),
+        ("place", "Oslo, Norway"),
+    }
+    assert all(each.quote.startswith("The next round") for each in found)
+
+
 def test_what_follows_speaks_of_the_same_event() -> None:
     body = "Envoys met in Lund on April 10.\nThe consultations lasted about six hours."
     assert ("spring-round", "duration", "about PT6H") in claims(suggested(body))

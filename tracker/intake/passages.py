@@ -30,6 +30,11 @@ _BREAK = re.compile(
     r"|после|пока|где|котор(?:ый|ая|ое|ые|ых)|но|хотя|поскольку|когда)\s",
     re.IGNORECASE,
 )
+# "GENEVA, June 10 (Agency) - " is where and when it was written, and nobody says it.
+_OPENING = re.compile(
+    r"[A-ZА-ЯЁ][A-ZА-ЯЁ .'-]{2,30}, [^\n()/]{0,20}\d[^\n()/]{0,12}"
+    r"(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/)\s?[-—–.]\s+"
+)
 _AROUND = ' \t\n,;:.—–-"“”«»„'
 
 
@@ -55,6 +60,8 @@ def passages(body: str, utterances: Iterable[Utterance]) -> list[Passage]:
 def _passage(body: str, span: Span, voice: Utterance | None) -> Passage | None:
     """A passage with words in it; None for marks alone."""
     start, end = span
+    if opening := _OPENING.match(body, start, end):
+        start = opening.end()
     text = body[start:end]
     words = frozenset(stems(text))
     if not words and voice is None:
