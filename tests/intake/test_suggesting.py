@@ -47,6 +47,15 @@ def test_a_promise_is_a_forecast_of_the_round_expected_then() -> None:
     assert forecast.statement == place.statement == "to-the-wire"
 
 
+def test_a_quotation_is_shown_though_a_paraphrase_said_it_before() -> None:
+    lead, quote = "the next round will take place in Oslo", "The next round will be held in Oslo"
+    body = f"Berg said {lead}.\n“{quote},” she said."
+    found = suggested(body, uttered(body, lead, Form.INDIRECT), uttered(body, quote))
+    (quoted,) = [each for each in found if each.form == "direct"]
+    assert (quoted.quote, quoted.event, quoted.value) == (quote, "summer-round", "announced")
+    assert "before" in quoted.uncertain
+
+
 @pytest.mark.parametrize("form", [Form.INDIRECT, None])
 def test_where_and_when_an_agency_wrote_is_said_by_nobody(form: Form | None) -> None:
     said = "LUND, June 9 (North Wire) - The next round will be held in Oslo"

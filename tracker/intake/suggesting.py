@@ -34,6 +34,7 @@ REPORTED_WITHIN = timedelta(days=7)
 LEAST_OF_OWN_VOICE, LEAST = 0.4, 0.2
 UNSURE, DOUBTFUL = 0.6, 0.5
 NO_VALUE = "No rule reads a value in these words."
+SAID_BEFORE = "The article has told it before: look whose words to take."
 DOUBTED_STATEMENT = "Look whether it is the statement that is meant."
 
 
@@ -54,8 +55,9 @@ class _Suggesting:
     meaning: Meaning = field(init=False)
     relaying: Relaying = field(init=False)
     given: Surroundings = field(init=False)
-    _seen: set[tuple[str, ...]] = field(default_factory=set)
+    _seen: dict[tuple[str, ...], str] = field(default_factory=dict)
     _read: set[Span] = field(default_factory=set)
+    _told: dict[Span, Suggestion] = field(default_factory=dict)
     _relayed: dict[Span, Relayed | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -85,6 +87,7 @@ class _Suggesting:
             if _span(utterance) not in self._read and not heard.overlaps(_span(utterance))
         )
         found += [suggestion for suggestion in unheard if _is_worth_a_look(suggestion)]
+        found += [told for span, told in self._told.items() if not heard.overlaps(span)]
         return sorted(found, key=lambda suggestion: (suggestion.start, suggestion.end))
 
     def _of(self, passage: Passage) -> Iterator[Suggestion]:
@@ -97,23 +100,24 @@ class _Suggesting:
                     self._read.add(_span(passage.voice))
                 if self._is_worth(suggestion, passage):
                     yield suggestion
+                elif passage.voice and self._is_first_quoted(suggestion):
+                    self._told.setdefault(_span(passage.voice), _said_before(suggestion))
 
     def _is_worth(self, suggestion: Suggestion, passage: Passage) -> bool:
         """Whether it is sure enough, and the first of its voice to say so."""
         least = LEAST if passage.voice else LEAST_OF_OWN_VOICE
-        key = (
-            suggestion.speaker or suggestion.speaker_as_written,
-            suggestion.origin,
-            suggestion.according_to,
-            suggestion.issue,
-            suggestion.event,
-            suggestion.aspect,
-            suggestion.value,
-            suggestion.window,
-        )
+        key = _content(suggestion)
         if suggestion.confidence < least or key in self._seen:
             return False
-        self._seen.add(key)
+        self._seen[key] = suggestion.form
+        return True
+
+    def _is_first_quoted(self, suggestion: Suggestion) -> bool:
+        """Whether it is a quotation of what was only paraphrased before it."""
+        key = _content(suggestion)
+        if suggestion.form != Form.DIRECT or self._seen.get(key, Form.DIRECT) == Form.DIRECT:
+            return False
+        self._seen[key] = suggestion.form
         return True
 
     def _suggestion(self, passage: Passage, finding: Finding, subject: Occasion) -> Suggestion:
@@ -250,6 +254,26 @@ def _is_worth_a_look(bare: Suggestion) -> bool:
         return bool(bare.speaker or bare.speaker_as_written)
     says_something = bare.kind != Kind.STATEMENT or bare.form == Form.INDIRECT
     return bare.form != Form.QUESTION and says_something and bool(bare.issue or bare.event)
+
+
+def _content(suggestion: Suggestion) -> tuple[str, ...]:
+    """What it says, and on whose word; not in which words."""
+    return (
+        suggestion.speaker or suggestion.speaker_as_written,
+        suggestion.origin,
+        suggestion.according_to,
+        suggestion.issue,
+        suggestion.event,
+        suggestion.aspect,
+        suggestion.value,
+        suggestion.window,
+    )
+
+
+def _said_before(quoted: Suggestion) -> Suggestion:
+    """Quoted words that add nothing to a paraphrase: they may prove it better."""
+    doubts = [quoted.uncertain, SAID_BEFORE]
+    return replace(quoted, uncertain=" ".join(doubt for doubt in doubts if doubt))
 
 
 def _doubt(finding: Finding, subject: Occasion) -> str:
