@@ -71,6 +71,12 @@ def test_a_heading_can_be_taken_for_another_column_and_looked_at_again() -> None
     assert "Two headings were given one meaning: name." in twice.content.decode()
 
 
+def test_what_is_left_aside_is_said_before_anything_is_stored() -> None:
+    client = at_the_desk("editor")
+    assert "Left aside: “Called”." in look(client, TABLE).content.decode()
+    assert "Left aside" not in look(client, "name,kind,\nThe Wire,agency,\n").content.decode()
+
+
 def test_what_is_wrong_is_listed_by_row_and_column_and_cannot_be_confirmed() -> None:
     client = at_the_desk("editor")
     wrong = look(client, TABLE + "Third,<script>alert(1)</script>,\n,other,\n")

@@ -40,6 +40,11 @@ class Preview:
         return [(number, heading, column) for number, (heading, column) in enumerate(pairs)]
 
     @property
+    def left_aside(self) -> list[str]:
+        """The headings that are taken for no column."""
+        return [heading for _, heading, column in self.headings if heading and not column]
+
+    @property
     def packed(self) -> str:
         """The table, for the form to bring along to the confirmation."""
         rows = [[row.number, *row.cells] for row in self.table.rows]
