@@ -134,6 +134,20 @@ def test_the_form_shows_only_what_the_chosen_statement_and_kind_call_for(
     expect(form.locator(".desk-explanation")).to_contain_text("Where the issue stands")
 
 
+def test_no_field_for_an_article_reaches_beyond_a_narrow_page(
+    article: Intake, log_in: LogIn
+) -> None:
+    page = log_in("editor")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/admin/tracker/intake/add/")
+    for name in ("text", "file", "url"):
+        form = page.locator(".intake-give").bounding_box()
+        box = page.locator(f".intake-give [name={name}]").bounding_box()
+        assert form, name
+        assert box, name
+        assert box["x"] + box["width"] <= form["x"] + form["width"], name
+
+
 def test_what_was_cut_is_unfolded_and_put_back(article: Intake, log_in: LogIn) -> None:
     page = log_in("editor")
     page.goto(address(article))
