@@ -37,6 +37,8 @@ N = TypeVar("N", bound=Slugged)
 
 # New in every call, so that no two rows of one test are taken for one.
 _numbers = count(1)
+# Places in lists are small numbers: PostgreSQL holds them to 32,767 over a whole run.
+_places = count(1)
 
 PUBLISHED = date(2025, 6, 10)
 
@@ -47,9 +49,8 @@ def make_negotiation(**fields: Any) -> Negotiation:
 
 def make_party(slug: str = "", **fields: Any) -> Party:
     """A principal party, unless `principal=False`."""
-    number = next(_numbers)
-    slug = slug or f"party-{number}"
-    own = {"name": _name(slug), "principal": True, "order": number}
+    slug = slug or f"party-{next(_numbers)}"
+    own = {"name": _name(slug), "principal": True, "order": next(_places)}
     return Party.objects.create(slug=slug, **{**own, **fields})
 
 
@@ -67,9 +68,9 @@ def make_outlet(slug: str = "", **fields: Any) -> Outlet:
 
 
 def make_issue(slug: str = "", **fields: Any) -> Issue:
-    number = next(_numbers)
-    slug = slug or f"issue-{number}"
-    return Issue.objects.create(slug=slug, **{"title": _name(slug), "order": number, **fields})
+    slug = slug or f"issue-{next(_numbers)}"
+    own = {"title": _name(slug), "order": next(_places)}
+    return Issue.objects.create(slug=slug, **{**own, **fields})
 
 
 def make_event(slug: str = "", **fields: Any) -> Event:
