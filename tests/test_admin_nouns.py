@@ -6,6 +6,7 @@ from tests.at_the_desk import at_the_desk, errors_of, open_form, page, send
 from tests.factories import (
     known,
     make_actor,
+    make_assessment,
     make_claim,
     make_event,
     make_issue,
@@ -17,7 +18,7 @@ from tests.factories import (
 )
 from tracker import projection
 from tracker.ledger import Ledger, Moved
-from tracker.models import FormerSlug, Negotiation, Reading, Report
+from tracker.models import Correction, FormerSlug, Negotiation, Outlet, Reading, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,28 @@ def test_a_changed_slug_of_a_head_of_delegation_follows_into_values_and_readings
     claim.refresh_from_db()
     assert claim.value == "jane-q-doe"
     assert Reading.objects.get(aspect="head_of_delegation").values == ["jane-q-doe"]
+
+
+def test_a_head_whom_only_the_desks_verdict_names_is_known_and_followed_like_any_other():
+    actor = make_actor("jane-doe")
+    claim = published(event=make_event(), aspect="head_of_delegation", value="none")
+    verdict = make_assessment(leading_claim=claim, value="jane-doe")
+    projection.rebuild(projection.everything())
+    actor.refresh_from_db()
+    assert actor.known_from == max(verdict.known_from, claim.known_from)
+    edit(actor, slug="jane-q-doe")
+    assert Reading.objects.get(aspect="head_of_delegation", assessment=verdict).values == [
+        "jane-q-doe"
+    ]
+
+
+def test_outlets_that_follow_their_familys_new_slug_have_said_nothing_else():
+    owner = make_outlet("the-post")
+    published(statement=make_statement(origin=owner))
+    published(statement=make_statement(origin=make_outlet("post-online", family="the-post")))
+    edit(Outlet.objects.get(slug="the-post"), slug="new-post")
+    assert Outlet.objects.get(slug="post-online").family == "new-post"
+    assert [row.name for row in Correction.objects.all()] == ["new-post"]
 
 
 def test_an_actor_who_changes_sides_takes_the_readings_along():

@@ -1,5 +1,8 @@
 """What is written down when something public changes, by whichever way it changes."""
 
+from datetime import date
+from itertools import count
+
 import pytest
 from django.contrib import admin
 
@@ -11,6 +14,7 @@ from tests.factories import (
     make_event,
     make_issue,
     make_negotiation,
+    make_party,
     make_report,
     make_ruling,
     make_series,
@@ -18,14 +22,16 @@ from tests.factories import (
     make_succession,
 )
 from tracker import projection, publishing
+from tracker.ledger import Ledger, Moved, NotPublic
 from tracker.ledger_file.format import LISTS, SECTIONS
 from tracker.merging import merge
-from tracker.models import Claim, Correction, Report, Statement
+from tracker.models import Claim, Correction, Issue, Negotiation, Report, Statement
 from tracker.public_wording import COLUMNS, wordings
 
 pytestmark = pytest.mark.django_db
 
 WHY = "The desk misread it."
+EDITORS = count(1)
 
 
 def kept():
@@ -42,7 +48,7 @@ def known(*rows):
 
 
 def edit(row, **changed):
-    client = at_the_desk("publisher")
+    client = at_the_desk("publisher", username=f"publisher-{next(EDITORS)}")
     address = page(row._meta.model_name, "change", row.pk)
     return send(client, address, open_form(client, address), **changed)
 
@@ -192,6 +198,81 @@ def test_an_edit_of_what_is_withdrawn_is_told_when_the_public_reads_it_and_not_b
     assert kept() == before
 
 
+DARK = {
+    "statement": lambda claim: (claim.statement, {"forum": "In Oslo"}),
+    "actor": lambda claim: (claim.statement.speakers.get(), {"slug": "jane-q-doe"}),
+    "outlet": lambda claim: (claim.report.outlet, {"slug": "the-post"}),
+    "issue": lambda claim: (claim.issue, {"slug": "air-links"}),
+    "party": lambda claim: (claim.statement.speakers.get().party, {"name": "The East"}),
+    "assessment": lambda claim: (claim.assessments_led.get(), {"rationale": "It weighs more."}),
+}
+
+
+@pytest.mark.parametrize("noun", DARK)
+def test_what_is_changed_while_its_report_is_withdrawn_has_a_reason_and_is_told_afterwards(noun):
+    actor = make_actor("jane-doe", party=make_party("east", principal=False))
+    claim = make_claim(statement=make_statement(actor), issue=make_issue("flights"))
+    make_assessment(leading_claim=claim)
+    known(claim)
+    publishing.withdraw(claim.report, "It was a hoax.")
+    row, changed = DARK[noun](claim)
+    row.refresh_from_db()
+    refused = edit(row, **changed)
+    assert "correction" in errors_of(refused)
+    before = Correction.objects.count()
+    answer = edit(row, correction=WHY, **changed)
+    assert answer.status_code == 302, errors_of(answer)
+    made = Correction.objects.order_by("pk")[before:]
+    assert [(each.noun, each.reason) for each in made] == [(noun, WHY)]
+    assert not told(noun), "the public reads nothing of it while it is withdrawn"
+    publishing.publish(Report.objects.get(pk=claim.report.pk), "The paper stands by it.")
+    assert told(noun) == [WHY]
+
+
+def told(noun):
+    """The reasons of the corrections that readers see of this kind of thing."""
+    found = Ledger.as_of(date(2026, 1, 1)).corrections().filter(noun=noun)
+    return [row.reason for row in found if row.kind == "changed"]
+
+
+def test_no_version_tells_that_something_was_changed_in_the_dark():
+    make_negotiation()
+    claim = known(make_claim(issue=make_issue("flights")))
+    publishing.withdraw(claim.report, "It was a hoax.")
+    version = Negotiation.objects.get().version
+    assert edit(claim.issue, correction=WHY, title="Air links").status_code == 302
+    assert Negotiation.objects.get().version == version
+
+
+def test_a_slug_that_was_public_leads_on_though_it_was_changed_in_the_dark():
+    claim = known(make_claim(issue=make_issue("flights")))
+    publishing.withdraw(claim.report, "It was a hoax.")
+    edit(claim.issue, correction=WHY, slug="air-links")
+    with pytest.raises(NotPublic):
+        Ledger.as_of(date(2026, 1, 1)).find("issue", "flights")
+    publishing.publish(Report.objects.get(pk=claim.report.pk), "The paper stands by it.")
+    with pytest.raises(Moved):
+        Ledger.as_of(date(2026, 1, 1)).find("issue", "flights")
+
+
+def test_a_merger_in_the_dark_is_told_and_what_is_kept_counts_as_seen():
+    claim = known(make_claim(issue=make_issue("flights")))
+    publishing.withdraw(claim.report, "It was a hoax.")
+    kept_one = make_issue("air-links")
+    merge(kept_one, Issue.objects.get(slug="flights"))
+    kept_one.refresh_from_db()
+    assert kept_one.has_been_public
+    assert not kept_one.is_public
+    assert Correction.objects.filter(kind="merged", name="air-links").exists()
+
+
+def test_what_was_public_is_not_deleted_when_nothing_speaks_of_it_any_more():
+    claim = known(make_claim(issue=make_issue("flights")))
+    publishing.withdraw(claim.report, "It was a hoax.")
+    answer = at_the_desk("publisher").get(page("issue", "delete", claim.issue.pk))
+    assert answer.status_code == 403
+
+
 @pytest.mark.parametrize("make", [make_assessment, make_succession, make_ruling])
 def test_what_the_desk_decided_is_withdrawn_and_published_again_with_reasons(make):
     row = make()
@@ -313,7 +394,7 @@ def test_every_kind_of_row_that_the_desk_edits_and_the_public_reads_is_swept():
 @pytest.mark.parametrize("label", LABELS)
 def test_no_form_changes_what_the_public_reads_without_a_reason(label):
     row = everything_public()[label]
-    client = at_the_desk("publisher")
+    client = at_the_desk("publisher", username=f"publisher-{next(EDITORS)}")
     address = page(row._meta.model_name, "change", row.pk)
     tried = 0
     for column in COLUMNS[type(row)].split():

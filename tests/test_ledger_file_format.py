@@ -52,6 +52,7 @@ NOT_IN_A_FILE = {
     "leading_claim": "the first of the claims an assessment cites",
     "author": "users are not in the file",
     "edition": "it tells two editors at work apart",
+    "was_public": "the file's withdrawn reports tell",
 }
 
 

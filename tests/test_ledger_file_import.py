@@ -310,6 +310,22 @@ def test_readings_days_and_columns_are_those_of_the_record() -> None:
         assert stored == [getattr(claim, column) for column in Claim.derived], claim.public_id
 
 
+def test_what_a_withdrawn_report_of_the_file_speaks_of_counts_as_seen() -> None:
+    document = small()
+    for report in document["reports"]:
+        report |= {
+            "status": "withdrawn",
+            "withdrawn_on": "2025-07-01",
+            "withdrawal_reason": "A hoax.",
+        }
+    take_in(document)
+    claim = Claim.objects.select_related("issue", "statement", "report__outlet").first()
+    assert claim
+    seen = [claim.issue, claim.statement, claim.report.outlet, *claim.statement.speakers.all()]
+    assert len(seen) > 3
+    assert [row for row in seen if row.is_public or not row.has_been_public] == []
+
+
 def test_a_claim_that_changes_its_subject_changes_the_readings_of_both() -> None:
     take_in(small())
     document = small()

@@ -56,13 +56,14 @@ def merge(kept: Mergeable, *others: Mergeable) -> list[ReadingChange]:
         if problem := refusal(kept, *others):
             raise MergeRefusedError(problem)
         touched = reached_by(kept, *others)
-        if not any(is_public(row) for row in (kept, *others)):
-            _carry_out(kept, others)
-            return []
         before = wordings(kept, *others)
-        with public_change(touched) as changes:
+        changes: list[ReadingChange] = []
+        if any(is_public(row) for row in (kept, *others)):
+            with public_change(touched) as changes:
+                _carry_out(kept, others)
+                _add(touched, reached_by(kept))
+        else:
             _carry_out(kept, others)
-            _add(touched, reached_by(kept))
         corrections.record_merger(before, kept)
         return changes
 
@@ -163,6 +164,9 @@ def _carry_out(kept: Mergeable, others: Sequence[Mergeable]) -> None:
         _store(kept, reason)
         if isinstance(kept, Slugged) and isinstance(other, Slugged):
             FormerSlug.objects.follow(other, kept.slug)
+        if other.has_been_public and not kept.was_public:
+            kept.was_public = True
+            type(kept)._default_manager.filter(pk=kept.pk).update(was_public=True)
         other._change_reason = reason  # type: ignore[union-attr]  # simple_history reads it.
         other.delete()
 

@@ -82,8 +82,10 @@ Wordings = dict[tuple[str, int], Wording]
 
 
 def wordings(*rows: models.Model) -> Wordings:
-    """What the public reads of these rows as they are stored now; of what it cannot see, nothing.
+    """What the public reads of these rows as they are stored now; of what it never saw, nothing.
 
+    What it saw once and sees no more, since all that spoke of it was withdrawn, has its wording
+    still: a change made meanwhile is told when the public sees it again.
     Of a report its claims too, of a statement its speakers.
     """
     keys: dict[type[models.Model], set[int]] = defaultdict(set)
@@ -106,7 +108,7 @@ def batched(pks: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _seen(model: type[models.Model], pks: Iterable[int]) -> Iterator[Any]:
-    """The rows of these keys that are public, with what their wording asks for."""
+    """The rows of these keys that the public sees or saw, with what their wording asks for."""
     match model.__name__:
         case "Report":
             yield from _reports().filter(pk__in=pks)
@@ -116,17 +118,17 @@ def _seen(model: type[models.Model], pks: Iterable[int]) -> Iterator[Any]:
         case "Statement":
             yield from _statements().filter(pk__in=pks)
         case "Assessment":
-            public = Assessment.objects.published().exclude(leading_claim__known_from=None)
-            yield from public.filter(pk__in=pks).prefetch_related("further_claims")
+            public = Assessment.objects.ever_public().prefetch_related("further_claims__report")
+            yield from public.filter(pk__in=pks)
         case "Succession":
-            yield from Succession.objects.public().filter(pk__in=pks)
+            yield from Succession.objects.ever_public().filter(pk__in=pks)
         case "Ruling":
-            yield from Ruling.objects.public().filter(pk__in=pks)
+            yield from Ruling.objects.ever_public().filter(pk__in=pks)
         case "Negotiation":
             yield from Negotiation.objects.filter(pk__in=pks)
         case _:
             nouns = model._default_manager.filter(pk__in=pks)
-            yield from (noun for noun in nouns if isinstance(noun, Slugged) and noun.is_public)
+            yield from (n for n in nouns if isinstance(n, Slugged) and n.has_been_public)
 
 
 def _reports() -> models.QuerySet[Report]:
@@ -139,7 +141,7 @@ def _claims() -> models.QuerySet[Claim]:
 
 
 def _statements() -> models.QuerySet[Statement]:
-    public = Statement.objects.exclude(known_from=None)
+    public = Statement.objects.ever_public()
     return public.select_related("origin", "according_to").with_speakers()
 
 
@@ -152,7 +154,7 @@ def _wording(row: Any, names: Mapping[str, str]) -> Wording:
     if isinstance(row, Statement):
         cells[SPEAKERS] = Cell("; ".join(str(each) for each in row.statementspeaker_set.all()))
     if isinstance(row, Assessment):
-        further = [claim.summary for claim in row.cited_claims()[1:] if claim.known_from]
+        further = [each.summary for each in row.cited_claims()[1:] if each.report.is_public]
         cells[FURTHER] = Cell("; ".join(further))
     report = {Report: "pk", Claim: "report_id"}.get(type(row))
     return Wording(
@@ -171,6 +173,9 @@ def _name(row: Any) -> str:
 def _cell(row: Any, name: str, names: Mapping[str, str]) -> Cell:
     field: Any = row._meta.get_field(name)
     value = getattr(row, name)
+    if name == "family" and (kin := Outlet.objects.filter(slug=value).first()):
+        # Outlets follow the one they name when it gets another slug: that is no change of theirs.
+        return Cell(kin.name, kin.pk)
     if isinstance(field, models.ForeignKey):
         is_shown = value is not None and not (isinstance(value, Report) and not value.is_published)
         return Cell(called(value), value.pk) if is_shown else Cell("")

@@ -1,8 +1,8 @@
-"""Which subjects hang on a row of the record, and whether the public sees anything of it."""
+"""Which subjects hang on a row of the record, and whether the public sees or saw any of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Model, Q
 
@@ -25,6 +25,7 @@ from tracker.models import (
 )
 from tracker.models.propositions import OF_ACTORS
 from tracker.models.publication import PUBLIC
+from tracker.models.record import Mentioned
 from tracker.models.slugs import Slugged
 from tracker.projection import Touched, everything
 from tracker.publishing import family_of
@@ -38,12 +39,23 @@ def is_public(row: Model) -> bool:
         case Negotiation():
             return True
         case FormerSlug():
-            return _leads_to_public(row)
-        case Slugged():
+            return _leads_to(row, is_public)
+        case Mentioned():
             return row.is_public
-        case Statement():
-            return row.known_from is not None
     return False
+
+
+def has_been_public(row: Model) -> bool:
+    """Whether somebody can have read what is made from this row: its changes are corrections.
+
+    What all that spoke of it was withdrawn stays in this state, though the site is silent on it.
+    """
+    match row:
+        case FormerSlug():
+            return _leads_to(row, has_been_public)
+        case Mentioned():
+            return row.has_been_public
+    return is_public(row)
 
 
 def reached_by(*rows: Model) -> Touched:
@@ -98,9 +110,9 @@ def _claims(which: Q) -> Iterable[Claim]:
     return Claim.objects.filter(which).only("event", "issue").distinct().order_by()
 
 
-def _leads_to_public(former: FormerSlug) -> bool:
+def _leads_to(former: FormerSlug, is_such: Callable[[Model], bool]) -> bool:
     nouns: dict[str, type[Slugged]] = {
         str(model._meta.model_name): model for model in (Party, Actor, Outlet, Issue, Series, Event)
     }
     now = nouns[former.noun]._default_manager.filter(slug=former.now).first()
-    return now is not None and is_public(now)
+    return now is not None and is_such(now)

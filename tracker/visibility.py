@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Min, Model, QuerySet
+from django.db.models.functions import Greatest
 
 from tracker import aspects
 from tracker.models import (
     Actor,
+    Assessment,
     Claim,
     Event,
     Issue,
@@ -26,14 +28,39 @@ from tracker.models.propositions import OF_ACTORS
 BATCH = 500
 
 Days = dict[Any, date]
+# A verdict's party, aspect and value, and the day from which it counts.
+Verdict = tuple[Any, str, str, date]
 
 
 def bring_up_to_date() -> int:
     """Write `known_from` wherever it is not what the published record says; returns how often.
 
-    What only drafts speak of has no day, and so is not there for the public.
+    What only drafts speak of has no day, and so is not there for the public. What has one is
+    marked as seen, and stays so.
     """
     return sum(_store(model, days) for model, days in _days().items())
+
+
+def remember_withdrawn() -> None:
+    """Mark as seen what withdrawn reports speak of, in a record that comes from elsewhere.
+
+    At the desk it was marked when they were published.
+    """
+    reports = Report.objects.withdrawn().order_by()
+    claims = Claim.objects.filter(report__in=reports).order_by()
+    statements = Statement.objects.filter(pk__in=claims.values("statement")).order_by()
+    _mark(Statement, statements.values("pk"))
+    for model, noun in ((Event, "event"), (Issue, "issue"), (Series, "series"), (Party, "about")):
+        _mark(model, claims.values(noun))
+    _mark(Outlet, reports.values("outlet"))
+    _mark(Outlet, statements.values("origin"))
+    _mark(Actor, statements.values("speakers"))
+    _mark(Actor, statements.values("according_to"))
+    _mark(Party, Actor.objects.filter(was_public=True).order_by().values("party"))
+
+
+def _mark(model: type[Model], keys: QuerySet[Any, Any]) -> None:
+    model._default_manager.filter(pk__in=keys, was_public=False).update(was_public=True)
 
 
 def is_up_to_date() -> bool:
@@ -44,7 +71,8 @@ def is_up_to_date() -> bool:
 def _days() -> Mapping[type[Model], Days]:
     public = Claim.objects.filter(known_from__isnull=False)
     statements = _first(public, "statement")
-    actors = _actor_days(public, statements)
+    verdicts = _standing_verdicts()
+    actors = _actor_days(public, statements, verdicts)
     origins = {
         pk: origin
         for pk, origin in Statement.objects.values_list("pk", "origin")
@@ -62,6 +90,7 @@ def _days() -> Mapping[type[Model], Days]:
         ),
         Party: _earliest(
             *_first(public, "about").items(),
+            *((party, day) for party, _, _, day in verdicts if party),
             *(
                 (party, actors[pk])
                 for pk, party in Actor.objects.values_list("pk", "party")
@@ -77,13 +106,14 @@ def _first(rows: QuerySet[Any], noun: str) -> Days:
     return dict(pointing.values_list(noun).annotate(Min("known_from")))
 
 
-def _actor_days(public: QuerySet[Claim], statements: Days) -> Days:
+def _actor_days(public: QuerySet[Claim], statements: Days, verdicts: Iterable[Verdict]) -> Days:
     """Actors are known as speakers, as those who tell what others said, and as heads."""
     slugs = dict(Actor.objects.values_list("slug", "pk"))
     named = public.filter(aspect__in=OF_ACTORS).order_by().values_list("value")
+    judged = ((value, day) for _, aspect, value, day in verdicts if aspect in OF_ACTORS)
     heads = (
         (slugs.get(aspects.split_negation(value)[1]), day)
-        for value, day in named.annotate(Min("known_from"))
+        for value, day in (*named.annotate(Min("known_from")), *judged)
     )
     speaking = StatementSpeaker.objects.values_list("actor", "statement")
     telling = Statement.objects.filter(according_to__isnull=False).values_list("according_to", "pk")
@@ -92,6 +122,13 @@ def _actor_days(public: QuerySet[Claim], statements: Days) -> Days:
         *((actor, statements[pk]) for actor, pk in speaking if pk in statements),
         *((actor, statements[pk]) for actor, pk in telling if pk in statements),
     )
+
+
+def _standing_verdicts() -> list[Verdict]:
+    """What the published verdicts say, each from the day on which its claim is known too."""
+    standing = Assessment.objects.published().filter(leading_claim__known_from__isnull=False)
+    day = Greatest("known_from", "leading_claim__known_from")
+    return list(standing.order_by().values_list("party", "aspect", "value", day))
 
 
 def _earliest(*days: tuple[Any, date]) -> Days:
@@ -115,6 +152,7 @@ def _store(model: type[Model], days: Days) -> int:
     for pk, day in changed:
         by_day.setdefault(day, []).append(pk)
     for day, pks in by_day.items():
+        written: dict[str, Any] = {"known_from": day} | ({"was_public": True} if day else {})
         for start in range(0, len(pks), BATCH):
-            model._default_manager.filter(pk__in=pks[start : start + BATCH]).update(known_from=day)
+            model._default_manager.filter(pk__in=pks[start : start + BATCH]).update(**written)
     return len(changed)

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from tracker import corrections
 from tracker.admin.editing import DeskAdmin, DeskForm
 from tracker.public_wording import Wordings, wordings
-from tracker.reach import is_public
+from tracker.reach import has_been_public
 
 
 class CorrectionForm(DeskForm):
@@ -69,4 +69,4 @@ class CorrectingAdmin(DeskAdmin):
 
 
 def _is_corrected(row: Any) -> bool:
-    return row is not None and is_public(row)
+    return row is not None and has_been_public(row)

@@ -21,7 +21,7 @@ from tracker.admin.meanwhile import meanwhile
 from tracker.admin.savings import Parts, is_key, state_of
 from tracker.projection import Touched
 from tracker.publishing import public_change
-from tracker.reach import is_public, reached_by
+from tracker.reach import has_been_public, is_public, reached_by
 
 CORRECTS = "tracker.publish_report"
 
@@ -105,11 +105,11 @@ class DeskAdmin(DeskFields, HistoryAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         allowed: bool = super().has_change_permission(request, obj)
-        return allowed and (obj is None or may_correct(request) or not is_public(obj))
+        return allowed and (obj is None or may_correct(request) or not has_been_public(obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         allowed: bool = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or not is_public(obj))
+        return allowed and (obj is None or not has_been_public(obj))
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         if obj is None or obj.pk is None or not hasattr(obj, "get_absolute_url"):
@@ -274,7 +274,7 @@ class DeskAdmin(DeskFields, HistoryAdmin):
         """Delete what is still no more than a draft. Raises ProtectedError for anything else."""
         self.lock(obj)
         stored = type(obj)._default_manager.filter(pk=obj.pk).first()
-        if stored is not None and is_public(stored):
+        if stored is not None and has_been_public(stored):
             raise ProtectedError("It was published while its deletion was confirmed.", {stored})
         self.remove(obj)
 
@@ -288,9 +288,9 @@ class DeskAdmin(DeskFields, HistoryAdmin):
             self.delete_model(request, row)
 
     def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
-        public = [row for row in objs if is_public(row)]
+        public = [row for row in objs if has_been_public(row)]
         if public:
-            return [], {}, set(), [f"{row}: the public sees it." for row in public]
+            return [], {}, set(), [f"{row}: the public sees it, or has seen it." for row in public]
         nested, counts, missing, protected = super().get_deleted_objects(objs, request)
         # Whoever may not delete what rests on it is told that something rests on it.
         return nested, counts, set() if protected else missing, protected

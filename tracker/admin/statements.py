@@ -18,7 +18,7 @@ from tracker.admin.counts import number_of
 from tracker.admin.editing import DeskFields, may_correct
 from tracker.admin.merging import MergeAdmin
 from tracker.models import Claim, Statement, StatementSpeaker
-from tracker.reach import is_public
+from tracker.reach import has_been_public
 
 
 class SpeakerFormSet(BaseInlineFormSet):
@@ -79,7 +79,7 @@ class SpeakerInline(DeskFields, admin.TabularInline):
 
 
 def _is_open(request: HttpRequest, statement: Any) -> bool:
-    return statement is None or not is_public(statement) or may_correct(request)
+    return statement is None or not has_been_public(statement) or may_correct(request)
 
 
 @admin.register(Statement)

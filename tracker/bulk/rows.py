@@ -20,7 +20,7 @@ from tracker.bulk.statements import DESCRIBING, statement_of
 from tracker.ids import PATTERN as ID_PATTERN
 from tracker.models import Claim, Event, Publication, Report, Statement
 from tracker.models.actors import ActorKind
-from tracker.reach import is_public
+from tracker.reach import has_been_public
 
 Cells = Mapping[str, str]
 
@@ -50,7 +50,7 @@ class RowDrafting:
         if is_new:
             row = self.noun.model()
         before = {} if is_new else self._texts(row, cells)
-        hinders = not is_new and self.is_public(row)
+        hinders = not is_new and self.has_been_public(row)
         self.fill(row, cells)
         row.full_clean(validate_unique=is_thorough, validate_constraints=is_thorough)
         after = self._texts(row, cells)
@@ -60,7 +60,7 @@ class RowDrafting:
             self._once(number, row)
             if before == after:
                 return Entry(number, Action.SAME, str(row))
-        if hinders or self.is_public(row):
+        if hinders or self.has_been_public(row):
             raise ValidationError(
                 _refusal(name for name in after if after[name] != before.get(name))
             )
@@ -94,8 +94,8 @@ class RowDrafting:
         """What the record holds instead of this new row, if nothing but its content tells."""
         return None
 
-    def is_public(self, row: Any) -> bool:
-        return is_public(row)
+    def has_been_public(self, row: Any) -> bool:
+        return has_been_public(row)
 
     def stored(self, row: Any) -> None:
         """Called for every row that was stored."""
@@ -260,8 +260,8 @@ class ClaimDrafting(RowDrafting):
             self._held[report.pk] = {_content(claim): claim for claim in claims}
         return self._held[report.pk]
 
-    def is_public(self, row: Any) -> bool:
-        return is_public(row.report)
+    def has_been_public(self, row: Any) -> bool:
+        return has_been_public(row.report)
 
     def stored(self, row: Any) -> None:
         self.reports.add(row.report_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from tracker import projection, versions
+from tracker import projection, versions, visibility
 from tracker.ledger_file.format import CLAIMS, LISTS, NOUN_LISTS
 from tracker.ledger_file.judging import KINDS
 from tracker.ledger_file.plan import Plan
@@ -28,6 +28,7 @@ _UNSEEN = _COUNTER | {
 def bring_up_to_date(plan: Plan) -> list[ReadingChange]:
     """Rebuild what the import touched; the version rises by one if the public can see anything."""
     changes = projection.rebuild(_touched(plan))
+    visibility.remember_withdrawn()
     entry, row = plan.entries.negotiation, plan.negotiation
     negotiation = Negotiation.objects.filter(pk=row.instance.pk) if row else None
     if row and row.is_new and negotiation:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tracker.models.columns import TextListField
 from tracker.models.constraints import known_word, slug_format
 from tracker.models.parties import Party
-from tracker.models.record import tracked
+from tracker.models.record import MENTIONED, tracked
 from tracker.models.slugs import NounQuerySet, Slugged
 
 
@@ -61,7 +61,7 @@ class Actor(Slugged):
     description = models.TextField(blank=True, help_text="Who this is, in a sentence or two.")
 
     objects = ActorQuerySet.as_manager()
-    history = tracked("known_from")
+    history = tracked(*MENTIONED)
 
     class Meta:
         ordering = ["name", "slug"]

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from tracker.models.constraints import known_word, slug_format
-from tracker.models.record import tracked
+from tracker.models.record import MENTIONED, tracked
 from tracker.models.slugs import NounQuerySet, Slugged
 
 EARLIEST_WORDS = "Use only what the earliest report says; numbers, dates and results are claims."
@@ -28,7 +28,7 @@ class Issue(Slugged):
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place in lists, from 0.")
 
     objects = IssueQuerySet.as_manager()
-    history = tracked("known_from")
+    history = tracked(*MENTIONED)
 
     class Meta:
         ordering = ["order", "slug"]
@@ -54,7 +54,7 @@ class Series(Slugged):
     )
 
     objects = SeriesQuerySet.as_manager()
-    history = tracked("known_from")
+    history = tracked(*MENTIONED)
 
     class Meta:
         ordering = ["slug"]
@@ -89,7 +89,7 @@ class Event(Slugged):
     kind = models.CharField(max_length=20, choices=EventKind, default=EventKind.MEETING)
 
     objects = EventQuerySet.as_manager()
-    history = tracked("known_from")
+    history = tracked(*MENTIONED)
 
     class Meta:
         ordering = ["slug"]

@@ -12,13 +12,17 @@ from tracker.models.claims import Claim
 from tracker.models.constraints import PARTY_SCOPED, FieldCheck, known_word
 from tracker.models.parties import Party
 from tracker.models.propositions import Proposition, PropositionQuerySet
-from tracker.models.publication import DECISION_WORDS, OF_DECISIONS, Publication
+from tracker.models.publication import DECISION_WORDS, OF_DECISIONS, PUBLIC, Publication
 from tracker.models.record import tracked
 
 
 class AssessmentQuerySet(PropositionQuerySet["Assessment"]):
     def published(self) -> Self:
         return self.filter(status=Publication.PUBLISHED)
+
+    def ever_public(self) -> Self:
+        """Those that readers see or saw: the leading claim's report is published, or was."""
+        return self.published().filter(leading_claim__report__status__in=PUBLIC)
 
 
 class Assessment(Proposition):

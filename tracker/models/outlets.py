@@ -11,7 +11,7 @@ from tracker.models.constraints import (
     slug_format,
     web_address,
 )
-from tracker.models.record import tracked
+from tracker.models.record import MENTIONED, tracked
 from tracker.models.slugs import SLUG_LIMIT, NounQuerySet, Slugged
 
 
@@ -53,7 +53,7 @@ class Outlet(Slugged):
     )
 
     objects = OutletQuerySet.as_manager()
-    history = tracked("known_from")
+    history = tracked(*MENTIONED)
 
     class Meta:
         ordering = ["name", "slug"]

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from tracker.models.constraints import slug_format
-from tracker.models.record import tracked
+from tracker.models.record import MENTIONED, tracked
 from tracker.models.slugs import NounQuerySet, Slugged
 
 
@@ -37,7 +37,7 @@ class Party(Slugged):
     )
 
     objects = PartyQuerySet.as_manager()
-    history = tracked("known_from")
+    history = tracked(*MENTIONED)
 
     class Meta:
         ordering = ["-principal", "order", "slug"]

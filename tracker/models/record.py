@@ -18,6 +18,9 @@ from tracker.text import clean_text
 
 M = TypeVar("M", bound=models.Model)
 
+# The columns that say since when the public knows a thing, and whether it ever did.
+MENTIONED = ("known_from", "was_public")
+
 
 class KnownQuerySet(models.QuerySet[M]):
     """Rows that count from a day on."""
@@ -99,6 +102,39 @@ def _cleaned(field: models.Field[Any, Any], value: Any) -> Any:
         return value
     text = clean_text(value, one_line=isinstance(field, models.CharField))
     return field.tidy(text) if isinstance(field, AddressField) else text
+
+
+class Mentioned(Record):
+    """What the public knows because something published speaks of it."""
+
+    written_elsewhere = MENTIONED
+
+    # The day of the first published claim or report that makes it visible; null: not public.
+    # Only the projection writes it, and what follows.
+    known_from = models.DateField(null=True, editable=False, db_index=True)
+    # Once true it stays: what all that spoke of it was withdrawn, it has been read nevertheless.
+    was_public = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the site shows it, as far as this row tells."""
+        return self.known_from is not None
+
+    @property
+    def has_been_public(self) -> bool:
+        """Whether somebody can have read it: from then on its changes are corrections."""
+        return self.is_public or self.was_public
+
+
+class MentionedQuerySet(KnownQuerySet[M]):
+    """Rows of which the public knows those that something published speaks of."""
+
+    def ever_public(self) -> Self:
+        """What the site shows or has shown."""
+        return self.filter(models.Q(known_from__isnull=False) | models.Q(was_public=True))
 
 
 class PubliclyNumbered(Record):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from tracker.models.claims import Claim
 from tracker.models.columns import choices_of
 from tracker.models.constraints import FieldCheck, known_word, public_id_format
-from tracker.models.publication import DECISION_WORDS, OF_DECISIONS, Publication
+from tracker.models.publication import DECISION_WORDS, OF_DECISIONS, PUBLIC, Publication
 from tracker.models.record import PubliclyNumbered, tracked
 from tracker.rules.relations import Relation
 
@@ -33,6 +33,11 @@ class RulingQuerySet(models.QuerySet["Ruling"]):
     def public(self) -> Self:
         """Those that readers see from their day on: both claims are public."""
         both = Q(claim__known_from__isnull=False, other__known_from__isnull=False)
+        return self.published().filter(both)
+
+    def ever_public(self) -> Self:
+        """Those that readers see or saw: both claims' reports are published, or were."""
+        both = Q(claim__report__status__in=PUBLIC, other__report__status__in=PUBLIC)
         return self.published().filter(both)
 
     def between(self, one: Claim, another: Claim) -> Self:

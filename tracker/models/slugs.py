@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from tracker.models.constraints import SLUG_PATTERN, known_word
-from tracker.models.record import KnownQuerySet, M, Record
+from tracker.models.record import M, Mentioned, MentionedQuerySet, Record
 
 SLUG_LIMIT = 80
 
@@ -33,7 +33,7 @@ class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
         """
         self.filter(noun=former.noun, slug=now).delete()
         self.filter(noun=former.noun, now=former.slug).update(now=now)
-        if former.is_public:
+        if former.has_been_public:
             self.update_or_create(noun=former.noun, slug=former.slug, defaults={"now": now})
 
     def current(self, noun: str, former: str) -> str | None:
@@ -75,17 +75,15 @@ class FormerSlug(Record):
         return f"{self.get_noun_display()}: {self.slug} → {self.now}"
 
 
-class NounQuerySet(KnownQuerySet[M]):
-    """Nouns, of which the public knows those that something published speaks of."""
+class NounQuerySet(MentionedQuerySet[M]):
+    """Nouns, by their slugs."""
 
 
-class Slugged(Record):
+class Slugged(Mentioned):
     """A noun the public knows by its slug.
 
     A changed slug redirects, if the public knew it: one that only drafts bore is forgotten.
     """
-
-    written_elsewhere = ("known_from",)
 
     slug = models.SlugField(
         max_length=SLUG_LIMIT,
@@ -95,9 +93,6 @@ class Slugged(Record):
             "It can be changed; the old address then leads to the new one."
         ),
     )
-    # The day of the first published claim or report that makes it visible; null: not public.
-    # Only the projection writes it.
-    known_from = models.DateField(null=True, editable=False, db_index=True)
 
     class Meta:
         abstract = True
@@ -105,11 +100,6 @@ class Slugged(Record):
     @property
     def noun(self) -> str:
         return str(self._meta.model_name)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether the site shows it, as far as this row tells."""
-        return self.known_from is not None
 
     def clean(self) -> None:
         super().clean()

@@ -12,7 +12,14 @@ from tracker.fields import EdtfField, bounds
 from tracker.models.actors import Actor
 from tracker.models.constraints import FieldCheck, known_word, language_tag, public_id_format
 from tracker.models.outlets import Outlet
-from tracker.models.record import KnownQuerySet, PubliclyNumbered, Record, tracked
+from tracker.models.record import (
+    MENTIONED,
+    Mentioned,
+    MentionedQuerySet,
+    PubliclyNumbered,
+    Record,
+    tracked,
+)
 
 
 class Medium(models.TextChoices):
@@ -27,7 +34,7 @@ class Medium(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
-class StatementQuerySet(KnownQuerySet["Statement"]):
+class StatementQuerySet(MentionedQuerySet["Statement"]):
     """Statements, the latest first."""
 
     def said_between(self, first: date, last: date) -> Self:
@@ -40,11 +47,10 @@ class StatementQuerySet(KnownQuerySet["Statement"]):
         return self.prefetch_related(models.Prefetch("statementspeaker_set", speakers))
 
 
-class Statement(PubliclyNumbered):
+class Statement(Mentioned, PubliclyNumbered):
     """One act of speech. Many reports may relay it; it stays one."""
 
     derived = ("said_earliest", "said_latest")
-    written_elsewhere = ("known_from",)
 
     speakers: models.ManyToManyField[Actor, StatementSpeaker] = models.ManyToManyField(
         Actor, through="StatementSpeaker", related_name="statements"
@@ -88,10 +94,9 @@ class Statement(PubliclyNumbered):
         help_text="The language it was made in, as a tag, if that is known; for example ru",
     )
     note = models.TextField(blank=True, help_text="The desk's remark. The public reads it.")
-    known_from = models.DateField(null=True, editable=False, db_index=True)
 
     objects = StatementQuerySet.as_manager()
-    history = tracked("said_earliest", "said_latest", "known_from")
+    history = tracked("said_earliest", "said_latest", *MENTIONED)
 
     class Meta:
         ordering = ["-said_latest", "-pk"]

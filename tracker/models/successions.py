@@ -37,6 +37,13 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
         both = Q(former__known_from__isnull=False, later__known_from__isnull=False)
         return self.published().filter(both)
 
+    def ever_public(self) -> Self:
+        """Those that readers see or saw: both events are public, or were."""
+        both = Q()
+        for end in ("former", "later"):
+            both &= Q(**{f"{end}__known_from__isnull": False}) | Q(**{f"{end}__was_public": True})
+        return self.published().filter(both)
+
     def between(self, one: Event, another: Event) -> Self:
         """What links these two, whichever of them came first: at most one."""
         pairs = Q(former=one, later=another) | Q(former=another, later=one)
