@@ -153,7 +153,7 @@ def test_the_page_is_well_formed(client: Client) -> None:
     html5lib.HTMLParser(strict=True).parse(page(client))
 
 
-def test_the_page_asks_the_database_six_times_however_much_is_on_record(
+def test_the_page_asks_the_database_as_often_however_much_is_on_record(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(5):

@@ -209,9 +209,7 @@ def test_a_filtered_list_keeps_the_day():
 
 
 @pytest.mark.parametrize("number", [1, 12])
-def test_cards_ask_the_database_three_times_however_many_they_are(
-    number, django_assert_num_queries
-):
+def test_cards_ask_the_database_as_often_however_many_they_are(number, django_assert_num_queries):
     make_actor("ann-lee")
     for _ in range(number):
         report = make_report()

@@ -152,7 +152,7 @@ def test_parameters_nobody_knows_are_left_alone(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_the_table_asks_the_database_twelve_times_however_many_claims(
+def test_the_table_asks_the_database_as_often_however_many_claims(
     client, number, django_assert_num_queries
 ):
     for _ in range(number):
@@ -473,7 +473,7 @@ def test_a_verdict_that_a_claim_is_cited_in_is_named_as_the_desks(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_a_claims_page_asks_the_database_fifteen_times_however_many_others_speak(
+def test_a_claims_page_asks_the_database_as_often_however_many_others_speak(
     client, number, django_assert_num_queries
 ):
     event, said = make_event(), make_statement()

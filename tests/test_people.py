@@ -294,7 +294,7 @@ def test_every_link_keeps_the_day(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_the_page_asks_the_database_nineteen_times_however_much_an_actor_said(
+def test_the_page_asks_the_database_as_often_however_much_an_actor_said(
     client, number, django_assert_num_queries
 ):
     actor = make_actor()

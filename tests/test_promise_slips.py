@@ -140,7 +140,7 @@ def test_an_event_promised_once_has_no_chart(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_charts_ask_the_database_eleven_times_however_many(number, django_assert_num_queries):
+def test_charts_ask_the_database_as_often_however_many(number, django_assert_num_queries):
     for n in range(number):
         event = make_event()
         promise(event, "2025-06-10")

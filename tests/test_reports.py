@@ -87,7 +87,7 @@ def test_a_bad_parameter_of_the_list_is_named(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_the_list_asks_the_database_four_times_however_many_reports(
+def test_the_list_asks_the_database_as_often_however_many_reports(
     client, number, django_assert_num_queries
 ):
     for _ in range(number):
@@ -287,7 +287,7 @@ def test_every_link_of_a_reports_page_keeps_the_day(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_a_reports_page_asks_the_database_twelve_times_however_much_it_carries(
+def test_a_reports_page_asks_the_database_as_often_however_much_it_carries(
     client, number, django_assert_num_queries
 ):
     earlier, report = make_report(published="2025-06-09"), make_report()

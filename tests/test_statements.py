@@ -228,7 +228,7 @@ def test_every_link_keeps_the_day(client):
 
 
 @pytest.mark.parametrize("number", [10, 40])
-def test_the_page_asks_the_database_seven_times_however_many_relay_it(
+def test_the_page_asks_the_database_as_often_however_many_relay_it(
     client, number, django_assert_num_queries
 ):
     said, event = make_statement(), make_event()

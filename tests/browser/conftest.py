@@ -71,12 +71,13 @@ def log_in(live_server: LiveServer, browser: Browser) -> Iterator[LogIn]:
     assert complaints == []
 
 
-def logged_in(page: Page, group: str) -> Page:
-    make_user(group)
+def logged_in(page: Page, group: str = "", **fields: Any) -> Page:
+    """The page in which a new member of the desk has logged in."""
+    user = make_user(group, **fields)
     page.goto("/admin/")
     # The browser puts the focus there itself; whoever is faster than it makes it complain.
     expect(page.get_by_label("Username")).to_be_focused()
-    page.get_by_label("Username").fill(group)
+    page.get_by_label("Username").fill(user.username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="To do")).to_be_visible()

@@ -10,9 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 from playwright.sync_api import expect
 
-from tests.at_the_desk import PASSWORD, make_user
 from tests.browser.addresses import DESK, ERRORS, PAGES
-from tests.browser.conftest import Visit, listen
+from tests.browser.conftest import Visit, listen, logged_in
 from tests.sweep import NO_PAGES, public_names
 
 
@@ -50,14 +49,9 @@ def test_no_page_makes_the_browser_complain(visit: Visit) -> None:
 
 
 def test_no_page_of_the_desk_makes_the_browser_complain(visit: Visit) -> None:
-    make_user()
     page = visit()
     complaints = listen(page)
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("chief")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="To do")).to_be_visible()
+    logged_in(page)
     links = page.locator("#content a[href^='/admin/tracker/'], #nav-sidebar a[href^='/admin/']")
     addresses = sorted({str(link.get_attribute("href")) for link in links.all()})
     assert len(addresses) > 15
@@ -72,12 +66,7 @@ def test_no_page_of_the_desk_makes_the_browser_complain(visit: Visit) -> None:
 def test_the_desks_first_pages_are_accessible(
     visit: Visit, scheme: Literal["light", "dark"]
 ) -> None:
-    make_user()
-    page = visit(color_scheme=scheme, reduced_motion="reduce")
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("chief")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    page = logged_in(visit(color_scheme=scheme, reduced_motion="reduce"))
     for address in ("/admin/", "/admin/tracker/report/add/"):
         page.goto(address)
         violations = Axe().run(page).response["violations"]

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.at_the_desk import PASSWORD, make_user
+from tests.browser.conftest import logged_in
 from tests.factories import make_claim, make_report
 from tests.sample_rows import load_sample
 from tracker import projection
@@ -36,14 +36,8 @@ def draft(live_server: LiveServer) -> Report:
 
 
 def at_the_desk(browser: Browser, live_server: LiveServer, name: str, **settings: Any) -> Page:
-    make_user("publisher", username=name)
     page = browser.new_context(base_url=live_server.url, **settings).new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="To do")).to_be_visible()
-    return page
+    return logged_in(page, "publisher", username=name)
 
 
 def violations(page: Page, context: str) -> list[Any]:
