@@ -26,6 +26,11 @@ HOSTILE = {
     "said": "he said ", "lines": "a\n",
 }  # fmt: skip
 MARKS = 50_000
+ASIDE = (
+    "<div class='ad'><div><span>Advertisement</span></div></div><figure class='media'>"
+    "<picture><source srcset='/a.webp'><img src='/a.jpg' alt=''></picture>"
+    "<figcaption>Photo: North Wire</figcaption></figure>"
+)
 
 PERSONS = ("Ann Berg", "Kim Holt", "Tor Lind", "Eva Rask", "Jon Sand")
 TOPICS = ("visas", "the seized ships", "direct flights", "banking services", "the bridge at Lund")
@@ -76,21 +81,48 @@ KNOWN = Known(
 
 
 def page(words: int) -> str:
-    """A page with an article of so many words, and what stands around articles."""
-    chance = random.Random(SEED)  # noqa: S311  # The same page in every run.
-    paragraphs, count = [], 0
-    while count < words:
-        text = " ".join(_sentence(chance) for _ in range(3))
-        paragraphs.append(f"<p>{escape(text, quote=False)}</p>")
-        count += len(text.split())
+    """A page with an article of so many words in next to no markup."""
     links = "".join(f'<li><a href="/{at}">Another story {at}</a></li>' for at in range(60))
+    paragraphs = "".join(f"<p>{escape(text, quote=False)}</p>" for text in _paragraphs(words))
+    return _framed(f"<ul>{links}</ul>", paragraphs)
+
+
+def page_of_site(words: int) -> str:
+    """The same article in the markup that sites of news put around every paragraph and link."""
+    links = "".join(
+        f"<li class='item item--{at}'><a class='link' href='/s/{at}' data-track='menu'>"
+        f"<svg></svg><span>Another story {at}</span></a></li>"
+        for at in range(200)
+    )
+    paragraphs = "".join(
+        f"<div class='wrapper' data-component='text'><p class='text text--body'>{text}</p></div>"
+        + (ASIDE if at % 6 == 0 else "")
+        for at, text in enumerate(
+            escape(text, quote=False).replace("said", "<a class='link' href='/said'>said</a>", 1)
+            for text in _paragraphs(words)
+        )
+    )
+    return _framed(f"<script>{'var a = {};' * 10_000}</script><ul>{links}</ul>", paragraphs)
+
+
+def _framed(menu: str, paragraphs: str) -> str:
     return (
         "<!doctype html><html lang='en'><head><title>Envoys to meet again</title>"
         "<meta property='article:published_time' content='2025-06-10T08:00:00Z'></head><body>"
-        f"<nav><ul>{links}</ul></nav><main><article><h1>Envoys to meet again</h1>"
-        f"<time datetime='2025-06-10'>June 10, 2025</time>{''.join(paragraphs)}</article></main>"
-        f"<aside><ul>{links}</ul></aside><footer>All rights reserved.</footer></body></html>"
+        f"<nav>{menu}</nav><main><article><h1>Envoys to meet again</h1>"
+        f"<time datetime='2025-06-10'>June 10, 2025</time>{paragraphs}</article></main>"
+        f"<aside>{menu}</aside><footer>All rights reserved.</footer></body></html>"
     )
+
+
+def _paragraphs(words: int) -> list[str]:
+    chance = random.Random(SEED)  # noqa: S311  # The same article in every run.
+    paragraphs: list[str] = []
+    count = 0
+    while count < words:
+        paragraphs.append(" ".join(_sentence(chance) for _ in range(3)))
+        count += len(paragraphs[-1].split())
+    return paragraphs
 
 
 def _sentence(chance: random.Random) -> str:
@@ -124,13 +156,20 @@ def take_in(content: str) -> None:
 def lines() -> Iterator[str]:
     """What is measured, a line each."""
     single, double = page(WORDS), page(2 * WORDS)
-    alone, whole = seconds(lambda: trafilatura.extract(single)), seconds(lambda: take_in(single))
+    whole = seconds(lambda: take_in(single))
     yield LINE.format(f"intake of {WORDS:,} words", "")
-    yield LINE.format("in extractions of its text", f"{whole / alone:.2f}")
+    for name, content in (("bare page", single), ("page of a site", page_of_site(WORDS))):
+        yield LINE.format(f"in extractions from a {name}", f"{_in_extractions(content):.2f}")
     yield LINE.format("twice as many words", f"{seconds(lambda: take_in(double)) / whole:.2f}")
     for name, mark in HOSTILE.items():
         count = MARKS // len(mark)
         yield LINE.format(f"twice as many {name}", f"{_growth(mark * count):.2f}")
+
+
+def _in_extractions(content: str) -> float:
+    """What intake costs, in extractions of the text alone by the library that intake uses."""
+    alone = seconds(lambda: trafilatura.extract(content))
+    return seconds(lambda: take_in(content)) / alone
 
 
 def _growth(text: str) -> float:

@@ -6,7 +6,10 @@ import pytest
 
 from bench.__main__ import ANEW, KEPT, as_of, table
 from bench.generator import generate
+from bench.intake import KNOWN, TODAY, page, page_of_site
 from tests.ledger_files import take_in
+from tracker.intake.article import Source
+from tracker.intake.documents import read
 from tracker.models import Claim, Statement
 
 SMALL = {"bare": (0.002, 0.001), "front": (0.5, 0.1), "front as of a day": (0.2, 0.15)}
@@ -40,3 +43,12 @@ def test_pages_are_told_in_bare_responses_and_the_records_compared():
 def test_a_day_is_compared_with_today():
     assert as_of(SMALL, KEPT) == "as of a day ÷ today: front 1.50"
     assert as_of(SMALL, ANEW) == "as of a day ÷ today: front 0.40"
+
+
+def test_intake_is_timed_on_one_article_in_little_markup_and_in_that_of_a_site():
+    bare, dressed = (
+        read(Source(content=made(400)), KNOWN.names, TODAY).body for made in (page, page_of_site)
+    )
+    assert bare == dressed
+    assert 390 < len(bare.split()) < 450
+    assert len(page_of_site(400)) > 10 * len(page(400))
