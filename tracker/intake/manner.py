@@ -107,13 +107,10 @@ _HEDGES = _one_of(
 )
 
 
-def hedge_of(*texts: str) -> Cue | None:
-    """How strongly it is said, by the first text that tells; None for plainly."""
-    for text in texts:
-        if match := _HEDGES.search(text):
-            hedge = Hedge[match.lastgroup or ""]
-            return Cue(match.start(), match.end(), hedge.value)
-    return None
+def hedge_of(text: str) -> Cue | None:
+    """How strongly it is said; None for plainly."""
+    match = _HEDGES.search(text)
+    return Cue(match.start(), match.end(), Hedge[match.lastgroup or ""].value) if match else None
 
 
 _KINDS = _one_of(
@@ -176,9 +173,11 @@ def manner_of(clause: str, voice: Utterance | None, kind: str, *, is_of_issue: b
     elif not kind and (cue := kind_of(clause)) and (is_of_issue or cue.meaning == Kind.DENIAL):
         kind = cue.meaning
         because.append(Because("kind", "These words say so.", clause[cue.start : cue.end]))
-    spoken = (clause, voice.verb) if voice else (clause,)
-    hedge = hedge_of(*spoken)
-    if hedge:
-        words = next(text for text in spoken if hedge_of(text))[hedge.start : hedge.end]
-        because.append(Because("hedge", "These words say how strongly.", words))
-    return Manner(kind or Kind.STATEMENT.value, hedge.meaning if hedge else "", tuple(because))
+    hedge = ""
+    for text in (clause, voice.verb) if voice else (clause,):
+        if cue := hedge_of(text):
+            hedge = cue.meaning
+            words = text[cue.start : cue.end]
+            because.append(Because("hedge", "These words say how strongly.", words))
+            break
+    return Manner(kind or Kind.STATEMENT.value, hedge, tuple(because))

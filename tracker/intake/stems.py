@@ -59,5 +59,8 @@ def _cut(ending: re.Pattern[str], word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in order. Parts of a hyphenated word count apart."""
-    found = (stem(part[:_LONGEST]) for word in WORD.findall(text) for part in word.split("-"))
+    words = WORD.findall(text)
+    if "-" in text:
+        words = [part for word in words for part in word.split("-")]
+    found = [stem(word[:_LONGEST]) for word in words]
     return [each for each in found if each]

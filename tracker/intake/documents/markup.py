@@ -83,8 +83,9 @@ class _Around:
 
     def entered(self, element: HtmlElement) -> _Around:
         heading = element.tag if element.tag in _HEADINGS else self.heading
-        hint = _hint(element)
-        return _Around(heading, element, hint) if hint else replace(self, heading=heading)
+        if hint := _hint(element):
+            return _Around(heading, element, hint)
+        return self if heading == self.heading else replace(self, heading=heading)
 
 
 @dataclass(slots=True)
@@ -148,9 +149,10 @@ def blocks(root: HtmlElement) -> list[Block]:
     events = etree.iterwalk(root if body is None else body, events=("start", "end"))
     for event, element in events:
         if event == "start":
-            if _is_unseen(element):
+            is_seen = not _is_unseen(element)
+            if not is_seen:
                 events.skip_subtree()
-            _start(element, walk, around)
+            _start(element, walk, around, is_seen=is_seen)
         else:
             _end(element, walk, around)
     walk.close(around[0])
@@ -159,25 +161,27 @@ def blocks(root: HtmlElement) -> list[Block]:
     return _without_wide_hints(walk.closed)
 
 
-def _start(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
-    if element.tag not in _WITHIN_A_LINE:
+def _start(element: HtmlElement, walk: _Walk, around: list[_Around], *, is_seen: bool) -> None:
+    tag, text = element.tag, element.text
+    if tag not in _WITHIN_A_LINE:
         walk.close(around[-1])
         around.append(around[-1].entered(element))
-    if element.tag in _MARKING:
+    if tag in _MARKING:
         walk.marks.append(element)
-    if element.text and not _is_unseen(element):
-        walk.say(element.text if element.tag != "q" else f"“{element.text}")
+    if text and is_seen:
+        walk.say(text if tag != "q" else f"“{text}")
 
 
 def _end(element: HtmlElement, walk: _Walk, around: list[_Around]) -> None:
-    if element.tag not in _WITHIN_A_LINE:
+    tag, tail = element.tag, element.tail
+    if tag not in _WITHIN_A_LINE:
         walk.close(around.pop())
-    if element.tag in _MARKING:
+    if tag in _MARKING:
         walk.marks.pop()
-    if element.tag == "q":
+    if tag == "q":
         walk.say("”")
-    if element.tail:
-        walk.say(element.tail)
+    if tail:
+        walk.say(tail)
 
 
 def _is_unseen(element: HtmlElement) -> bool:

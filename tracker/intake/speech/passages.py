@@ -67,7 +67,7 @@ def _leads_on(report: Report) -> bool:
 def _named(pieces: Sequence[Item], body: str) -> Iterator[Phrase]:
     """Everybody who is named, with the office that stands with the name."""
     for at, item in enumerate(pieces):
-        if item.kind is Kind.NAME and not item.is_outlet:
+        if item.named and not item.is_outlet:
             found = phrase_before(pieces, at + 1, body)
             if found is None or found.role in {Role.PLACE, Role.JOINT} or found.end != at + 1:
                 found = _bare(pieces, at)
@@ -91,7 +91,7 @@ def _bare(pieces: Sequence[Item], at: int) -> Phrase:
 
 def _may_end_a_name(pieces: Sequence[Item], at: int) -> bool:
     item = pieces[at]
-    if item.kind is not Kind.WORD or not item.is_capital or item.key in OFFICES:
+    if not item.is_capital or item.kind is not Kind.WORD or item.key in OFFICES:
         return False
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     return following is None or not following.is_capital

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from tracker.intake.names import Named
 from tracker.intake.speech.marks import Quoted
@@ -24,6 +26,8 @@ TOKEN = re.compile(
     r"|([^\w\s])\1{3,}+|[^\w\s]"
 )
 LONGEST_NAME_IN_MARKS = 60
+# No word is longer, but pages go wrong; what such a page has is not remembered.
+LONGEST_KEPT = 40
 PRESS = frozenset({"post", "times", "news", "journal", "herald", "tribune", "gazette", "telegraph"})
 
 
@@ -49,15 +53,12 @@ class Item:
     end: int
     key: str = ""
     is_possessive: bool = False
+    is_capital: bool = False
     quoted: Quoted | None = None
     named: tuple[Named, ...] = ()
     is_outlet: bool = False
     is_inflected: bool = False
     is_full: bool = False
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[:1].isupper()
 
     @property
     def is_cyrillic(self) -> bool:
@@ -70,6 +71,15 @@ class Item:
             and not self.is_outlet
             and any(named.kind == "person" for named in self.named)
         )
+
+
+class Shape(NamedTuple):
+    """What a word or a mark is wherever it stands."""
+
+    kind: Kind
+    key: str
+    is_possessive: bool
+    is_capital: bool
 
 
 def items(body: str, sentence: Sentence, spellings: Spellings) -> list[Item]:
@@ -89,16 +99,27 @@ def _pieces(body: str, sentence: Sentence, spellings: Spellings) -> Iterator[Ite
     yield from _words(body, position, sentence.end)
 
 
-def _words(body: str, start: int, end: int) -> Iterator[Item]:
+def _words(body: str, start: int, end: int) -> list[Item]:
+    found: list[Item] = []
     for match in TOKEN.finditer(body, start, end):
         text = match.group()
-        if text[0] in "[]":
-            continue
-        key = folded(text)
-        bare = without_possessive(key)
-        is_word = text[0].isalnum() or text[0] == "_"
-        kind = Kind.WORD if is_word else Kind.MARK
-        yield Item(kind, text, match.start(), match.end(), bare or key, bare != key)
+        if text[0] not in "[]":
+            shape = _shape(text) if len(text) <= LONGEST_KEPT else _shaped(text)
+            kind, key, is_possessive, is_capital = shape
+            item = Item(kind, text, match.start(), match.end(), key, is_possessive, is_capital)
+            found.append(item)
+    return found
+
+
+def _shaped(text: str) -> Shape:
+    key = folded(text)
+    bare = without_possessive(key)
+    kind = Kind.WORD if text[0].isalnum() or text[0] == "_" else Kind.MARK
+    return Shape(kind, bare or key, bare != key, text[0].isupper())
+
+
+# An article says most of its words again and again.
+_shape = lru_cache(maxsize=1 << 14)(_shaped)
 
 
 def _is_name(body: str, quoted: Quoted, spellings: Spellings) -> bool:
@@ -120,13 +141,13 @@ def _with_names(pieces: list[Item], body: str, spellings: Spellings) -> list[Ite
     found: list[Item] = []
     at = 0
     while at < len(pieces):
-        name = _name_at(pieces, at, spellings)
+        first = pieces[at]
+        name = _name_at(pieces, at, spellings) if first.is_capital else None
         if name is None:
-            found.append(pieces[at])
+            found.append(first)
             at += 1
             continue
         last = pieces[at + name.length - 1]
-        first = pieces[at]
         found.append(
             Item(
                 Kind.NAME,
@@ -135,6 +156,7 @@ def _with_names(pieces: list[Item], body: str, spellings: Spellings) -> list[Ite
                 last.end,
                 last.key,
                 last.is_possessive,
+                first.is_capital,
                 named=name.named,
                 is_outlet=name.is_outlet,
                 is_inflected=name.is_inflected,
@@ -146,8 +168,6 @@ def _with_names(pieces: list[Item], body: str, spellings: Spellings) -> list[Ite
 
 
 def _name_at(pieces: list[Item], at: int, spellings: Spellings) -> Found | None:
-    if pieces[at].kind is not Kind.WORD or not pieces[at].is_capital:
-        return None
     words: list[str] = []
     for piece in pieces[at : at + LONGEST]:
         if piece.kind is not Kind.WORD:
