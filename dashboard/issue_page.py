@@ -18,8 +18,8 @@ from tracker.models import Issue, Party
 Row = dict[str, Any]
 
 FACTS = ("began", "count")
-# Of what a party demands, offers or depends on, and of background; the claims have the rest.
-ITEMS = 3
+# Of what a party demands, offers and depends on together, and of background; the claims have all.
+ITEMS = 4
 # Where a reading rests on more claims than these, their number leads to the table of claims.
 EVIDENCE = 3
 # The page of disputes has them all.
@@ -28,7 +28,7 @@ DISPUTES = 3
 
 def context(ledger: Ledger, issue: Issue) -> Row:
     """All of it for templates/dashboard/issue.html; a number of queries that does not grow."""
-    newest = ledger.readings().about_issue(issue).newest_items(ITEMS)
+    newest = ledger.readings().about_issue(issue).newest_items(ITEMS, DEMANDS)
     standing = Standing(ledger, newest, EVIDENCE, Shown.FEW)
     disputed = [reading for reading in standing.of(issue) if is_disputed(reading)]
     disputes = dispute_lines(standing, disputed, DISPUTES)

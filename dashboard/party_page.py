@@ -19,13 +19,13 @@ from tracker.rules.record import OWN
 
 Row = dict[str, Any]
 
-# Of what it demands, offers or depends on, an issue; the page of the issue has more.
+# Of what it demands, offers and depends on together, an issue; the claims have all.
 ITEMS = 4
 
 
 def context(ledger: Ledger, party: Party) -> Row:
     """All of it for templates/dashboard/party.html; a number of queries that does not grow."""
-    newest = ledger.readings().about_issues().filter(party=party).newest_items(ITEMS)
+    newest = ledger.readings().about_issues().filter(party=party).newest_items(ITEMS, DEMANDS)
     standing = Standing(ledger, newest, most=TO_NAME)
     issues = list(ledger.issues())
     heard = heard_on(ledger, party)

@@ -422,6 +422,26 @@ def test_of_many_items_the_newest_are_shown_and_the_others_counted(north):
     assert [reading.values for reading in stands.of(issue, "status")] == [["raised"]]
 
 
+def test_aspects_that_share_their_places_have_one_each_at_least(north):
+    issue, speaker = make_issue(), make_actor(party=north)
+    for day in range(1, 6):
+        say(speaker, f"2025-06-0{day}", issue=issue, aspect="demand", value=f"demand {day}")
+    for day in range(1, 3):
+        say(speaker, f"2025-05-0{day}", issue=issue, aspect="offer", value=f"offer {day}")
+    read_again()
+    ledger = Ledger(TODAY, TODAY)
+    of_issue = ledger.readings().about_issue(issue)
+    stands = Standing(ledger, of_issue.newest_items(3, ("demand", "offer")))
+    shown = stands.of(issue, "demand", "offer")
+    assert sorted(reading.values[0] for reading in shown) == [
+        "demand 3", "demand 4", "demand 5", "offer 2",
+    ]  # fmt: skip
+    assert {more["text"] for more in stands.left_out(shown)} == {
+        "and 2 more (demand), among the claims",
+        "and 1 more (offer), among the claims",
+    }
+
+
 def test_of_those_who_say_where_a_party_stands_the_first_are_shown_and_the_others_counted(north):
     issue, south = make_issue(), make_party("south")
     say(make_actor(party=north), issue=issue, value="agreed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from tracker.values import (
     AspectError as AspectError,
@@ -236,6 +237,7 @@ REGISTRY: Mapping[tuple[Subject, str], Aspect] = {(a.subject, a.slug): a for a i
 ALL_SLUGS: tuple[str, ...] = tuple(dict.fromkeys(slug for _, slug in REGISTRY))
 
 
+@cache
 def aspect(subject: str, slug: str) -> Aspect:
     """The aspect of that slug for an event or an issue; raises AspectError."""
     try:

@@ -22,7 +22,7 @@ from tracker.models.readings import ReadingQuerySet
 from tracker.rules.record import DESK, OWN, PRESS, Role
 
 # Longer histories are drawn from a later day on; the table of claims has all of them.
-INTERVALS = 12
+INTERVALS = 8
 HEADER = 22
 LANE = 62
 LEAST_WIDTH = 6

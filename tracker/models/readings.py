@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Sum, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, RowNumber
 
 from tracker.fields import EdtfField
@@ -93,18 +105,21 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
     def of(self, *aspects: str) -> Self:
         return self.filter(aspect__in=aspects)
 
-    def newest_items(self, most: int) -> Self:
+    def newest_items(self, most: int, sharing: Collection[str] = ()) -> Self:
         """Of each aspect of each party the so many that changed last, what is contested first.
 
-        `alike` on each says how many there are. What is no item but has one value is all there.
+        The aspects in `sharing` have so many together, but at least one each. `alike` on each
+        says how many of its aspect there are. What is no item but has one value is all there.
         """
-        same = [F("event"), F("issue"), F("aspect"), F("party")]
+        same = [F("event"), F("issue"), F("party"), F("aspect")]
+        together = [*same[:-1], Case(When(aspect__in=sharing, then=Value("")), default=F("aspect"))]
         order = [F("contested").desc(), F("known_from").desc(), F("item").asc()]
         ranked = self.annotate(
             rank=Window(RowNumber(), partition_by=same, order_by=order),
+            place=Window(RowNumber(), partition_by=together, order_by=order),
             alike=Window(Count("pk"), partition_by=same),
         )
-        return ranked.filter(Q(item="") | Q(rank__lte=most))
+        return ranked.filter(Q(item="") | Q(rank=1) | Q(place__lte=most))
 
     def first_voices(self, most: int, voices: Sequence[str]) -> Self:
         """Of each aspect of each party what so many say of it, in the order of those voices.
