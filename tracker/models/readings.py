@@ -112,7 +112,8 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
         says how many of its aspect there are. What is no item but has one value is all there.
         """
         same = [F("event"), F("issue"), F("party"), F("aspect")]
-        together = [*same[:-1], Case(When(aspect__in=sharing, then=Value("")), default=F("aspect"))]
+        kind = Case(When(aspect__in=sharing, then=Value("")), default=F("aspect"))
+        together: list[F | Case] = [*same[:-1], kind]
         order = [F("contested").desc(), F("known_from").desc(), F("item").asc()]
         ranked = self.annotate(
             rank=Window(RowNumber(), partition_by=same, order_by=order),
