@@ -15,14 +15,17 @@ from tracker.reach import has_been_public
 
 
 class CorrectionForm(DeskForm):
-    """Asks for the reason wherever the public sees what is being changed."""
+    """Asks for the reason wherever the public sees, or saw, what is being changed."""
 
     correction = forms.CharField(
         label="Reason of the correction",
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
-        help_text="What was wrong. The public reads it, beside what it said and what it says.",
-        error_messages={"required": "The public sees this: say why you change it."},
+        help_text=(
+            "What was wrong. The public reads it, beside what it said and what it says; of what "
+            "was withdrawn, once it is public again."
+        ),
+        error_messages={"required": "The public sees this, or saw it: say why you change it."},
     )
 
     # What the public read of the row, and of its parts, before it was changed.
