@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from tests.intake.talks import KNOWN, PUBLISHED, SUMMER
-from tracker.intake.days import days_named
 from tracker.intake.known import KnownEvent
 from tracker.intake.occasions import Occasions, goes_on
 from tracker.intake.stems import stems
+from tracker.intake.times.days import days_named
 
 OCCASIONS = Occasions(KNOWN, PUBLISHED)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.aspects import NONE, EventStatus, Subject
-from tracker.intake.days import DayNamed, days_named
 from tracker.intake.event_words import (
     ABOUT,
     ENDED,
@@ -33,6 +32,8 @@ from tracker.intake.manner import TIMES, windows
 from tracker.intake.names import Named
 from tracker.intake.passages import Passage
 from tracker.intake.places import PlaceNamed, Places
+from tracker.intake.times.days import days_named
+from tracker.intake.times.grammar import DayNamed
 from tracker.rules.record import Kind
 
 EVENT = Subject.EVENT

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import pairwise
 
 from tracker.aspects import Subject
-from tracker.intake.days import days_named
 from tracker.intake.finding import NUMBER_STEMS, Finding, Rule, canonical, number, object_at
 from tracker.intake.issue_words import (
     BEGINNINGS,
@@ -22,6 +21,7 @@ from tracker.intake.issue_words import (
 )
 from tracker.intake.passages import Passage, clause_at
 from tracker.intake.stems import stem
+from tracker.intake.times.days import days_named
 from tracker.rules.record import Kind
 
 ISSUE = Subject.ISSUE

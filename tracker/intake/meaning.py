@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.aspects import Subject
-from tracker.intake.days import days_named
 from tracker.intake.event_words import OCCASIONS
 from tracker.intake.finding import Finding
 from tracker.intake.known import Known
@@ -16,6 +15,7 @@ from tracker.intake.occasions import Occasion, Occasions, goes_on
 from tracker.intake.passages import Passage, Span, clause_at, clauses
 from tracker.intake.places import Places
 from tracker.intake.stems import stems
+from tracker.intake.times.days import days_named
 from tracker.intake.utterance import Form, Utterance
 from tracker.intake.vocabulary import Described, Meant, Vocabulary
 

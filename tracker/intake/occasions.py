@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from tracker import dates
 from tracker.aspects import Subject, aspect
-from tracker.intake.days import DayNamed
 from tracker.intake.known import Known, KnownEvent
 from tracker.intake.stems import stems
+from tracker.intake.times.grammar import DayNamed
 from tracker.intake.vocabulary import Described, Vocabulary
 
 # A meeting announced so long ago and never heard of again is not "the next round".

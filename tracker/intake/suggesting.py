@@ -12,7 +12,6 @@ from tracker import dates
 from tracker.aspects import Subject
 from tracker.dates import Edtf
 from tracker.intake.article import Article, Because
-from tracker.intake.days import days_named
 from tracker.intake.event_findings import Surroundings, event_findings
 from tracker.intake.finding import Finding
 from tracker.intake.issue_findings import issue_findings
@@ -25,6 +24,7 @@ from tracker.intake.places import Places
 from tracker.intake.relaying import SURE, Relayed, Relaying
 from tracker.intake.stems import stems
 from tracker.intake.suggestion import Suggestion
+from tracker.intake.times.days import days_named
 from tracker.intake.utterance import Form, Utterance
 from tracker.rules.record import Kind
 

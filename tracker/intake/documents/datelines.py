@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.intake.documents.bylines import byline_in
-from tracker.intake.documents.written_days import written_days
+from tracker.intake.times.days import dated
+from tracker.intake.times.words import WEEKDAY
 
 _LONGEST = 160
 _PLACE_WORDS = 3
-_WEEKDAYS = (
-    "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?"
-    "|sun(?:day)?|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-)
 _UPDATED = r"(?:last\ )?(?:updated|modified|edited)|обновлено|изменено"
 _PUBLISHED = (
     r"(?:first\ )?published|posted|created|released|issued|publication\ date"
@@ -24,7 +21,7 @@ _WITHOUT_MEANING = re.compile(
     rf"""[0-2]?[0-9][:.h][0-5][0-9](?::[0-5][0-9](?:\.[0-9]{{1,9}})?)?(?:\ ?[ap]\.?\ ?m\b\.?)?
     | \b(?:gmt|utc|msk|мск|[ecmp][sd]?t|bst|cest|eest|eet|trt)\b
       (?:\ ?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)?
-    | \b(?:{_WEEKDAYS})\b\.?
+    | \b{WEEKDAY}
     | \b(?:{_UPDATED}|{_PUBLISHED}|on|at|в|г|года|год)\b\.?
     | \b[0-9]{{1,3}}\ ?-?min(?:ute)?s?\ read\b | \bвремя\ чтения\b
     | \b[0-9]{{1,3}}\ мин(?:\.|ут[аы]?)?
@@ -53,7 +50,7 @@ def dateline(text: str) -> Dateline | None:
     """What a line says, if all of it is date, time, byline, place and labels around them."""
     if len(text) > _LONGEST:
         return None
-    found = next(written_days(text), None)
+    found = next(dated(text), None)
     if found is None:
         return None
     before, after = text[: found.start], text[found.end :]
@@ -63,8 +60,8 @@ def dateline(text: str) -> Dateline | None:
         return None
     is_published = bool(_IS_PUBLISHED.search(before))
     return Dateline(
-        found.day,
-        found.words,
+        found.first,
+        text[found.start : found.end],
         signed,
         is_published,
         not is_published and bool(_IS_UPDATE.search(before)),
@@ -74,9 +71,9 @@ def dateline(text: str) -> Dateline | None:
 def opening_day(text: str) -> Dateline | None:
     """The day with which agencies open: "GENEVA, June 10, 2025 (Agency) - ..."."""
     place = _DATED_OPENING.match(text)
-    found = next(written_days(text[:80]), None) if place else None
+    found = next(dated(text[:80]), None) if place else None
     if place and found and found.start == place.end():
-        return Dateline(found.day, found.words)
+        return Dateline(found.first, text[found.start : found.end])
     return None
 
 
@@ -87,7 +84,7 @@ def _signature(before: str) -> tuple[str, str]:
 
 
 def _without_days(text: str) -> str:
-    for found in reversed([*written_days(text)]):
+    for found in reversed([*dated(text)]):
         text = text[: found.start] + text[found.end :]
     return _WITHOUT_MEANING.sub(" ", text)
 

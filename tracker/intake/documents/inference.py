@@ -9,14 +9,8 @@ from datetime import date
 from itertools import islice
 
 from tracker.dates import words as date_in_words
-from tracker.dates.edtf import MONTHS
-from tracker.intake.documents.written_days import written_days
+from tracker.intake.times.days import days_named, with_year
 
-# A year by itself only behind a word that shows it is no other number.
-_YEAR = re.compile(
-    rf"\b(?:(?P<month>{'|'.join(MONTHS)})|in|since|from|during|after|following|early|late|the|после|с)"
-    r" (?P<year>(?:19|20)[0-9]{2})(?![\w/-]|[.,][0-9])"
-)
 _TO_COME = re.compile(
     r"\b(?:will|shall|to be held|planned|plans|scheduled|expected|upcoming|by|until|through|would"
     r"|could|may|might|пройд[её]т|состоится|будет|намечен\w*|планирует\w*|ожидает\w*)\b",
@@ -30,10 +24,9 @@ _PAST = re.compile(
     r"|был[аио]?|прош[её]л|прошл[аи]|состоял\w{2,4}|после|\w{2,20}(?:лся|лась|лись))\b",
     re.IGNORECASE,
 )
-_DAY_WITHOUT_YEAR = re.compile(
-    rf"\b(?=[A-Z])(?:{'|'.join([*MONTHS, *(f'{month[:3]}[.]' for month in MONTHS)])})"
-    r" [0-3]?[0-9]\b(?!,? [0-9]{4})"
-)
+# Days without a year are read by month and day alone; in a leap year each of them exists.
+_ANY_YEAR = date(2024, 7, 1)
+_BETWEEN = re.compile(r"/|\.\.")
 _SENTENCE_LIMIT = 400
 # "Feb. 27" and "U.S. officials" end no sentence.
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]? (?![\da-zа-яё])|\n")
@@ -96,22 +89,10 @@ def _between(earliest: _Mention | None, latest: _Mention | None, left_open: str)
 
 
 def _mentions(body: str) -> Iterator[_Mention]:
-    inside: set[int] = set()
-    for found in islice(written_days(body), _MOST_MENTIONS // 2):
-        inside.update(range(found.start, found.end))
-        sentence = sentence_around(body, found.start, found.end)
-        yield _Mention(found.day, found.day.isoformat(), found.words, sentence)
-    for match in _YEAR.finditer(body):
-        if match.start("year") not in inside:
-            yield _vaguely(match, sentence_around(body, *match.span()))
-
-
-def _vaguely(match: re.Match[str], sentence: str) -> _Mention:
-    year, month = int(match["year"]), match["month"]
-    if not month:
-        return _Mention(date(year, 1, 1), match["year"], match["year"], sentence)
-    first = date(year, MONTHS.index(month) + 1, 1)
-    return _Mention(first, f"{first:%Y-%m}", match[0], sentence)
+    for named in islice(with_year(body), _MOST_MENTIONS):
+        sentence = sentence_around(body, named.start, named.end)
+        begins = _BETWEEN.split(named.value.strip("[]"))[0]
+        yield _Mention(named.first, begins, body[named.start : named.end], sentence)
 
 
 def sentence_around(body: str, start: int, end: int) -> str:
@@ -139,6 +120,7 @@ def announces(sentence: str) -> bool:
 
 def _left_open(body: str) -> str:
     """A word on the days whose year nothing tells."""
-    found = islice(_DAY_WITHOUT_YEAR.finditer(body), _MOST_MENTIONS)
-    named = list(dict.fromkeys(match[0] for match in found))[:_MOST_NAMED]
+    without_year = (named for named in days_named(body, _ANY_YEAR) if not named.has_year)
+    found = (body[named.start : named.end] for named in islice(without_year, _MOST_MENTIONS))
+    named = list(dict.fromkeys(found))[:_MOST_NAMED]
     return f"Its days bear no year ({', '.join(named)})." if named else ""

@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from tracker.dates.edtf import MONTHS
 from tracker.intake.article import Because
 from tracker.intake.documents.datelines import Dateline
 from tracker.intake.documents.declared import Word
 from tracker.intake.documents.inference import inferred
-from tracker.intake.documents.written_days import written_days
+from tracker.intake.times.days import dated
+from tracker.intake.times.words import month_number
 
-_NUMBERS = {
-    **{f"{number:02d}": number for number in range(1, 13)},
-    **{str(number): number for number in range(1, 10)},
-    **{month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)},
-}
 _IN_PATH = re.compile(
     r"(?<=/)((?:19|20)[0-9]{2})(?:[/-]([0-9]{1,2}|[a-z]{3})[/-]([0-9]{1,2})|([01][0-9])([0-3][0-9]))(?=[/._-]|$)"
 )
@@ -64,8 +59,8 @@ def publication(
 
 def _in_markup(declared: Iterable[Word]) -> Iterator[_Stated]:
     for word in declared:
-        for found in written_days(word.text):
-            yield _Stated(found.day, f"in the page's markup ({word.place})", word.text)
+        for found in dated(word.text):
+            yield _Stated(found.first, f"in the page's markup ({word.place})", word.text)
 
 
 def _in_text(lines: Iterable[Dateline]) -> Iterator[_Stated]:
@@ -78,9 +73,10 @@ def _in_address(address: str) -> Iterator[_Stated]:
     except ValueError:
         return
     for match in _IN_PATH.finditer(path):
-        year, month, day = match[1], match[2] or match[4], match[3] or match[5]
+        month = match[2] or match[4]
+        number = int(month) if month.isdecimal() else month_number(month)
         try:
-            found = date(int(year), _NUMBERS.get(month, 0), int(day))
+            found = date(int(match[1]), number, int(match[3] or match[5]))
         except ValueError:
             continue
         yield _Stated(found, "in the address", match[0])

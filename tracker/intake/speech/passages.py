@@ -8,7 +8,6 @@ from datetime import date
 
 from tracker.intake.speech.cast import Cast, Speaker
 from tracker.intake.speech.channels import According, Channel, according, channels
-from tracker.intake.speech.days import said
 from tracker.intake.speech.heads import Phrase, Role, with_office
 from tracker.intake.speech.offices import OFFICES
 from tracker.intake.speech.phrases import apposition, phrase_before
@@ -17,6 +16,10 @@ from tracker.intake.speech.spans import Sentence
 from tracker.intake.speech.spellings import Spellings
 from tracker.intake.speech.verbs import PREPOSITIONS, SUBORDINATORS, THAT
 from tracker.intake.speech.words import Item, Kind, items
+from tracker.intake.times.days import said_on
+
+# Whoever reports on a day says so within so many words.
+LONGEST_FRAME = 30
 
 
 @dataclass(slots=True)
@@ -146,7 +149,21 @@ def day_told(passage: Passage, at: int, published: date | None) -> str:
         behind = pieces[report.verb : report.verb + 25]
         stop = next((n for n, item in enumerate(behind) if item.kind is Kind.QUOTE), len(behind))
         behind = behind[:stop]
-    return said(behind, published) or said(_lead(pieces, report), published)
+    return _said_on(behind, published) or _said_on(_lead(pieces, report), published)
+
+
+def _said_on(pieces: Sequence[Item], published: date | None) -> str:
+    return said_on(_without_names(pieces[:LONGEST_FRAME]), published)
+
+
+def _without_names(pieces: Sequence[Item]) -> str:
+    """The words as they stand, without names and quotations: "The Sunday Times" is no day."""
+    text, at = "", pieces[0].start if pieces else 0
+    for item in pieces:
+        words = item.text if item.kind in {Kind.WORD, Kind.MARK} else ""
+        text += " " * (item.start - at) + words.ljust(item.end - item.start)
+        at = item.end
+    return text
 
 
 def _lead(pieces: Sequence[Item], report: Report) -> Sequence[Item]:

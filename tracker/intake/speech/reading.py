@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from tracker import dates
 from tracker.intake.names import Names
 from tracker.intake.speech.cast import Cast
-from tracker.intake.speech.days import day_of
 from tracker.intake.speech.interviews import interview, spoken
 from tracker.intake.speech.narration import Narration
 from tracker.intake.speech.passages import introduce, passage
@@ -39,7 +40,7 @@ def utterances(
     whole = Cast()
     for one in passages:
         introduce(one, whole)
-    narration = Narration(body, whole, day_of(published))
+    narration = Narration(body, whole, _day_of(published))
     for one in passages:
         narration.read(one)
     found = narration.found
@@ -49,6 +50,12 @@ def utterances(
         for turn in taken:
             found.extend(spoken(body, turn, talk, whole))
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _day_of(published: str) -> date | None:
+    """The day an article was published on, None where that is no single day."""
+    edtf = dates.parse(published) if published else None
+    return edtf.earliest if edtf and edtf.earliest == edtf.latest else None
 
 
 def _sentences(body: str, spans: list[Span], taken: set[int]) -> Iterator[Sentence]:

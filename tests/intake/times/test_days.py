@@ -1,4 +1,4 @@
-"""Tests of tracker/intake/days.py."""
+"""Tests of tracker/intake/times/days.py."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker import dates
-from tracker.intake.days import days_named
+from tracker.intake.times.days import days_named, said_on
 
 AROUND = date(2025, 6, 10)
 
@@ -28,6 +28,11 @@ AROUND = date(2025, 6, 10)
         ("since 2022", ["2022"]),
         ("a call last Wednesday", ["2025-06-04"]),
         ("a call last Tuesday", ["2025-06-03"]),
+        # This week has had a Monday, and so had the one before.
+        ("a call last Monday", ["[2025-06-02,2025-06-09]"]),
+        ("on 26/06/2026, on 10/06/2025", ["2026-06-26"]),
+        ("we may 10 of us march 3 abreast", []),
+        ("on 3 march 2025", ["2025-03-03"]),
         ("10 апреля в Стамбуле", ["2025-04-10"]),
         ("27 февраля и 10 апреля", ["2025-02-27", "2025-04-10"]),
         ("23–24 июня 2026 года", ["2026-06-23/2026-06-24"]),
@@ -48,6 +53,25 @@ def test_days_are_read_out_of_running_text(text: str, expected: list[str]) -> No
 def test_without_a_day_around_a_day_without_a_year_is_none() -> None:
     assert days_named("on April 10 and last Monday", None) == ()
     assert [day.value for day in days_named("on April 10, 2025", None)] == ["2025-04-10"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("told reporters on Tuesday", "2025-06-10"),
+        ("told reporters last Wednesday", "2025-06-04"),
+        ("told reporters last Monday", ""),
+        ("told reporters yesterday", "2025-06-09"),
+        ("said on December 30", "2024-12-30"),
+        ("said on 3 June and again on 5 June", ""),
+        ("said after talks held on June 3", ""),
+        ("said where he sat, may it please you", ""),
+        ("сказал в понедельник", "2025-06-09"),
+        ("заявил 3 июня", "2025-06-03"),
+    ],
+)
+def test_the_day_of_speech_is_the_last_such_day_before_the_report(words: str, day: str) -> None:
+    assert said_on(words, AROUND) == day
 
 
 def test_it_says_where_the_words_stand_and_whether_the_year_is_said() -> None:

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from tracker.intake.documents.written_days import written_days
+from tracker.intake.times.days import dated
 
 
 def days(text: str) -> list[date]:
-    return [found.day for found in written_days(text)]
+    return [found.first for found in dated(text)]
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,13 @@ def test_what_is_no_day_or_could_be_two_is_left_alone(text: str) -> None:
 
 def test_days_come_in_order_with_their_words_and_places() -> None:
     text = "From June 10, 2025 to 11.06.2025, and on 2025-06-12."
-    found = list(written_days(text))
-    assert [day.day.day for day in found] == [10, 11, 12]
-    assert [text[day.start : day.end] for day in found] == [day.words for day in found]
-    assert [day.words for day in found] == ["June 10, 2025", "11.06.2025", "2025-06-12"]
+    found = list(dated(text))
+    assert [day.first.day for day in found] == [10, 11, 12]
+    assert [text[day.start : day.end] for day in found] == [
+        "June 10, 2025",
+        "11.06.2025",
+        "2025-06-12",
+    ]
 
 
 def test_neighbouring_days_are_each_found_once() -> None:

@@ -1,0 +1,1 @@
+"""Tests of tracker/intake/times, one file a module."""

@@ -1,0 +1,1 @@
+"""When: the days, months and spans that an article names, and the time its words speak of."""

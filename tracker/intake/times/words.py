@@ -1,0 +1,62 @@
+"""The names of months, weekdays and seasons, in English and Russian, and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MONTHS = (
+    ("Jan(?:uary)?", "январ[яьею]"), ("Feb(?:ruary)?", "феврал[яьею]"),
+    ("Mar(?:ch)?", "март[аеу]?"), ("Apr(?:il)?", "апрел[яьею]"), ("May", "ма[яйею]"),
+    ("June?", "июн[яьею]"), ("July?", "июл[яьею]"), ("Aug(?:ust)?", "август[аеу]?"),
+    ("Sept?(?:ember)?", "сентябр[яьею]"), ("Oct(?:ober)?", "октябр[яьею]"),
+    ("Nov(?:ember)?", "ноябр[яьею]"), ("Dec(?:ember)?", "декабр[яьею]"),
+)  # fmt: skip
+_WEEKDAYS = (
+    ("Mon(?:day)?", "понедельник"), ("Tue(?:s(?:day)?)?", "вторник"),
+    ("Wed(?:nesday)?", "сред[ауы]"), ("Thu(?:r(?:s(?:day)?)?)?", "четверг"),
+    ("Fri(?:day)?", "пятниц[ауы]"), ("Sat(?:urday)?", "суббот[ауы]"),
+    ("Sun(?:day)?", "воскресенье"),
+)  # fmt: skip
+
+_Named = Sequence[tuple[str, str]]
+
+
+def _any_of(named: _Named) -> str:
+    return "|".join(pattern for patterns in named for pattern in patterns)
+
+
+# To stand between other letters, none of these may; an abbreviation has its full stop.
+MONTH = rf"(?:(?:{_any_of(_MONTHS)})\b\.?)"
+WEEKDAY = rf"(?:(?:{_any_of(_WEEKDAYS)})\b\.?)"
+
+
+def _numbered(named: _Named, first: int) -> Sequence[tuple[int, re.Pattern[str]]]:
+    return [
+        (number, re.compile("|".join(patterns), re.IGNORECASE))
+        for number, patterns in enumerate(named, start=first)
+    ]
+
+
+_MONTH_NUMBERS = _numbered(_MONTHS, 1)
+_WEEKDAY_NUMBERS = _numbered(_WEEKDAYS, 0)
+
+
+def month_number(name: str) -> int:
+    """1 for January in any of its forms; 0 for what is no month."""
+    return _number(_MONTH_NUMBERS, name, 0)
+
+
+def weekday_number(name: str) -> int:
+    """0 for Monday, as of `date.weekday`; -1 for what is no weekday."""
+    return _number(_WEEKDAY_NUMBERS, name, -1)
+
+
+def _number(numbers: Sequence[tuple[int, re.Pattern[str]]], name: str, none: int) -> int:
+    bare = name.rstrip(".")
+    return next((number for number, pattern in numbers if pattern.fullmatch(bare)), none)
+
+
+def is_small(name: str) -> bool:
+    """Whether an English name is written small, as only "march" and "may" of other meaning are."""
+    return name[:1].isascii() and name[:1].islower()
