@@ -75,7 +75,10 @@ class RowDrafting:
         return Entry(number, Action.NEW if is_new else Action.CHANGED, str(row), changes)
 
     def meant(self, cells: Cells) -> Any:
-        """The row of the record that is meant; None for a new one."""
+        """The row of the record that is meant; None for a new one.
+
+        It is locked: whether the public sees it stays so until the table is imported.
+        """
         raise NotImplementedError
 
     def fill(self, row: Any, cells: Cells) -> None:
@@ -101,7 +104,7 @@ class RowDrafting:
         """Called for every row that was stored."""
 
     def forget(self) -> None:
-        """Called when a row was taken back, with all that was made for it."""
+        """Called when a row was taken back, with all that was made and locked for it."""
 
     def finish(self) -> None:
         """What was marked as ready is a draft again; whoever is about to publish it notices."""
@@ -150,7 +153,7 @@ class NounDrafting(RowDrafting):
     """Outlets and actors, known by their slugs, or by names that are unmistakable."""
 
     def meant(self, cells: Cells) -> Any:
-        rows = self.noun.model._default_manager.all()
+        rows = self.noun.model._default_manager.select_for_update()
         if slug := cells.get("slug"):
             return rows.filter(slug=slug).first()
         if cells.get("kind", "").casefold().startswith(ActorKind.ANONYMOUS):
@@ -192,11 +195,19 @@ class ClaimDrafting(RowDrafting):
     def __init__(self, noun: Noun) -> None:
         super().__init__(noun)
         self._reports: dict[str, Report] = {}
+        self._locked: dict[int, Report] = {}
         self._statements: dict[Any, Statement | None] = {}
         self._held: dict[int, dict[Any, Claim]] = {}
 
     def meant(self, cells: Cells) -> Any:
-        return numbered(Claim.objects.all(), cells)
+        found = numbered(Claim.objects.all(), cells)
+        if found is None:
+            return None
+        # The report first, as whoever publishes or edits it does; what they did is read then.
+        report = self._lock(found.report_id)
+        claim = numbered(Claim.objects.all(), cells)
+        claim.report = report
+        return claim
 
     def fill(self, row: Any, cells: Cells) -> None:
         errors = Errors()
@@ -229,9 +240,13 @@ class ClaimDrafting(RowDrafting):
     def _report(self, text: str) -> Report:
         """The report, which nobody shall publish meanwhile."""
         if text not in self._reports:
-            found = self.finder.report(text)
-            self._reports[text] = Report.objects.select_for_update().get(pk=found.pk)
+            self._reports[text] = self._lock(self.finder.report(text).pk)
         return self._reports[text]
+
+    def _lock(self, key: int) -> Report:
+        if key not in self._locked:
+            self._locked[key] = Report.objects.select_for_update().get(pk=key)
+        return self._locked[key]
 
     def _statement(self, cells: Cells) -> Statement | None:
         said = tuple(cells.get(name, "") for name in ("statement", *DESCRIBING))
@@ -268,8 +283,8 @@ class ClaimDrafting(RowDrafting):
         self._held_by(row.report)[_content(row)] = row
 
     def forget(self) -> None:
-        self._held.clear()
-        self._statements.clear()
+        for kept in (self._reports, self._locked, self._held, self._statements):
+            kept.clear()
 
     def _texts(self, row: Any, cells: Cells) -> dict[str, str]:
         # Of a statement that is described and not named, the description tells, and no new id.
