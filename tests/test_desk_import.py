@@ -12,6 +12,8 @@ from tests.factories import known, make_issue, make_outlet, make_party, make_rep
 from tests.sheets.workbook import workbook
 from tests.test_admin_pages import is_strict
 from tracker.bulk.columns import TableKind
+from tracker.bulk.drafting import draft
+from tracker.desk_tables import importing
 from tracker.models import Outlet, Report
 from tracker.sheets.table import MOST_BYTES
 
@@ -109,6 +111,25 @@ def test_a_record_that_changed_since_the_preview_is_looked_at_again() -> None:
     assert Outlet.objects.get().kind == "journal"
     client.post(address(), brought(answer, confirm="Import"))
     assert Outlet.objects.get(slug="northern-times").kind == "newspaper"
+
+
+def test_a_record_that_changes_while_it_is_imported_is_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = at_the_desk("editor")
+    outlet = make_outlet("northern-times", name="Northern Times", kind="website")
+    preview = look(client, TABLE)
+
+    def published_before_it_is_stored(*given: Any, dry_run: bool) -> Any:
+        if not dry_run:
+            known(outlet)
+        return draft(*given, dry_run=dry_run)
+
+    monkeypatch.setattr(importing, "draft", published_before_it_is_stored)
+    text = client.post(address(), brought(preview, confirm="Import")).content.decode()
+    assert "The record has changed meanwhile" in text
+    assert "Imported" not in text
+    assert Outlet.objects.get().kind == "website"
 
 
 def test_whoever_has_the_draft_open_is_told_of_the_import() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -72,8 +73,9 @@ def import_table(request: HttpRequest, site: AdminSite, kind: str) -> HttpRespon
         except TableError as error:
             problem = str(error)
     if preview and "confirm" in request.POST and not preview.outcome.problems:
-        if request.POST.get("seal") == preview.outcome.seal:
-            return _import(request, site, table_kind, preview)
+        if outcome := _import(table_kind, preview, request.POST.get("seal", "")):
+            return _imported(request, site, kind, outcome)
+        preview = _preview(request, table_kind)
         problem = "The record has changed meanwhile: this is what would become of it now."
     context = {
         **site.each_context(request),
@@ -97,10 +99,17 @@ def _preview(request: HttpRequest, kind: TableKind) -> Preview:
     return Preview(table, columns, draft(kind, table, columns, dry_run=True))
 
 
-def _import(
-    request: HttpRequest, site: AdminSite, kind: TableKind, preview: Preview
-) -> HttpResponse:
-    outcome = draft(kind, preview.table, preview.columns, dry_run=False)
+def _import(kind: TableKind, preview: Preview, seal: str) -> Outcome | None:
+    """Make drafts of the rows; None, and none of them, if they become other than was agreed to."""
+    with transaction.atomic():
+        outcome = draft(kind, preview.table, preview.columns, dry_run=False)
+        if outcome.seal == seal:
+            return outcome
+        transaction.set_rollback(True)
+    return None
+
+
+def _imported(request: HttpRequest, site: AdminSite, kind: str, outcome: Outcome) -> HttpResponse:
     messages.success(request, f"Imported as drafts: {outcome}. The public sees nothing of it yet.")
     address = reverse(f"admin:tracker_{kind}_changelist", current_app=site.name)
     return HttpResponseRedirect(address)
