@@ -4,13 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.intake.passages import (
-    QUOTE_LIMIT,
-    clauses,
-    passages,
-    quotable,
-    sentences,
-)
+from tracker.intake.passages import QUOTE_LIMIT, passages, quotable
 from tracker.intake.utterance import Form, Utterance
 
 BODY = (
@@ -39,10 +33,6 @@ DIRECT = uttered(
 PARTIAL = uttered("useful", Form.PARTIAL, "She called the talks “useful” for both.")
 
 
-def split(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text)]
-
-
 def test_every_sentence_is_in_one_voice() -> None:
     found = [(p.text, p.voice and p.voice.form) for p in passages(BODY, [PARTIAL, DIRECT])]
     assert found == [
@@ -60,43 +50,11 @@ def test_two_partial_quotes_of_one_speaker_in_a_sentence_are_read_once() -> None
     assert len(passages(BODY, [PARTIAL, other])) == len(passages(BODY, [PARTIAL]))
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("They met on Feb. 27 and left.", 1),
-        ("The U.S. Congress met. It left.", 2),
-        ("Sen. J. Doe met him... and left.", 1),
-        ("One.\n\nTwo", 2),
-        ("«Да». Он ушёл.", 2),
-        ("", 0),
-        (" \n ", 0),
-    ],
-)
-def test_a_full_stop_does_not_always_end_a_sentence(text: str, count: int) -> None:
-    assert len(split(text)) == count
-
-
-def test_a_sentence_has_clauses() -> None:
-    text = "Both met in Vienna on Feb. 27 and April 10 after Berg met Holt in Oslo, who left"
-    assert [text[start:end] for start, end in clauses(text)] == [
-        "Both met in Vienna on Feb. 27 and April 10",
-        " after Berg met Holt in Oslo, who left",
-    ]
-
-
 def test_a_quotation_is_the_clause_of_its_evidence() -> None:
     text = "As far as is known now, the third round will be in Oslo, which both sides like."
     at = text.index("third")
     start, end = quotable(text, at, at + 5)
     assert text[start:end] == "the third round will be in Oslo"
-
-
-@given(st.text(alphabet="Aa. ,;\n“”-—и", max_size=200))
-def test_sentences_and_clauses_lose_no_word_and_keep_their_order(text: str) -> None:
-    spans = list(sentences(text))
-    assert spans == sorted(spans)
-    assert "".join("".join(split(text)).split()) == "".join(text.split())
-    assert "".join(text[start:end] for start, end in clauses(text)) == text
 
 
 @given(st.text(alphabet="Aa. ,;“”—и", min_size=1, max_size=1500), st.data())

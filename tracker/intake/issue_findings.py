@@ -19,7 +19,8 @@ from tracker.intake.issue_words import (
     RETURN,
     STATUSES,
 )
-from tracker.intake.passages import Passage, clause_at
+from tracker.intake.passages import Passage
+from tracker.intake.sentences import clause_at
 from tracker.intake.stems import stem
 from tracker.intake.times.days import days_named
 from tracker.rules.record import Kind

@@ -12,8 +12,9 @@ from tracker.intake.event_words import OCCASIONS
 from tracker.intake.finding import Finding
 from tracker.intake.known import Known
 from tracker.intake.occasions import Occasion, Occasions, goes_on
-from tracker.intake.passages import Passage, Span, clause_at, clauses
+from tracker.intake.passages import Passage
 from tracker.intake.places import Places
+from tracker.intake.sentences import Span, clause_at, clauses
 from tracker.intake.stems import stems
 from tracker.intake.times.days import days_named
 from tracker.intake.utterance import Form, Utterance

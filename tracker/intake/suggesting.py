@@ -19,9 +19,10 @@ from tracker.intake.known import Known, Near
 from tracker.intake.manner import kind_of, manner_of
 from tracker.intake.meaning import About, Meaning
 from tracker.intake.occasions import Occasion
-from tracker.intake.passages import LONGEST, QUOTE_LIMIT, Passage, Span, passages, quotable
+from tracker.intake.passages import QUOTE_LIMIT, Passage, passages, quotable
 from tracker.intake.places import Places
 from tracker.intake.relaying import SURE, Relayed, Relaying
+from tracker.intake.sentences import LONGEST, Span
 from tracker.intake.stems import stems
 from tracker.intake.suggestion import Suggestion
 from tracker.intake.times.days import days_named

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from tracker.dates import words as date_in_words
+from tracker.intake.sentences import sentence_around
 from tracker.intake.times.days import days_named, with_year
 
 _TO_COME = re.compile(
@@ -27,9 +28,6 @@ _PAST = re.compile(
 # Days without a year are read by month and day alone; in a leap year each of them exists.
 _ANY_YEAR = date(2024, 7, 1)
 _BETWEEN = re.compile(r"/|\.\.")
-_SENTENCE_LIMIT = 400
-# "Feb. 27" and "U.S. officials" end no sentence.
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]? (?![\da-zа-яё])|\n")
 _MOST_NAMED = 3
 _MOST_MENTIONS = 500
 
@@ -93,19 +91,6 @@ def _mentions(body: str) -> Iterator[_Mention]:
         sentence = sentence_around(body, named.start, named.end)
         begins = _BETWEEN.split(named.value.strip("[]"))[0]
         yield _Mention(named.first, begins, body[named.start : named.end], sentence)
-
-
-def sentence_around(body: str, start: int, end: int) -> str:
-    """The sentence around a place, as far as it is near."""
-    before = body[max(0, start - _SENTENCE_LIMIT) : start]
-    after = body[end : end + _SENTENCE_LIMIT]
-    breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
-    close = _SENTENCE_END.search(after)
-    return (
-        before[breaks[-1] if breaks else 0 :]
-        + body[start:end]
-        + after[: close.start() if close else None]
-    )
 
 
 def is_past(sentence: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.intake.speech.lists import listed
+from tracker.intake.lists import listed
 
 MALE = listed(
     """

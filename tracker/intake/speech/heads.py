@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tracker.intake.lists import listed
 from tracker.intake.names import Named
 from tracker.intake.speech.letters import latin
-from tracker.intake.speech.lists import listed
 from tracker.intake.speech.nations import NATIONS, SPEAKING
 from tracker.intake.speech.offices import (
     BODIES,

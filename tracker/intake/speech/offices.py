@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.intake.speech.lists import listed
+from tracker.intake.lists import listed
 
 # The nouns of offices, each with the word it is compared by.
 OFFICES = {

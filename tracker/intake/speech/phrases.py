@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.intake.lists import listed
 from tracker.intake.speech.heads import (
     BOTH,
     CALENDAR,
@@ -16,7 +17,6 @@ from tracker.intake.speech.heads import (
     phrase,
     with_office,
 )
-from tracker.intake.speech.lists import listed
 from tracker.intake.speech.offices import BODIES, GROUPS, MODIFIERS, OFFICES, PAPERS
 from tracker.intake.speech.verbs import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
 from tracker.intake.speech.words import Item, Kind

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tracker.intake.lists import listed
 from tracker.intake.speech.heads import CALENDAR, Phrase, Role
-from tracker.intake.speech.lists import listed
 from tracker.intake.speech.nations import NATIONS
 from tracker.intake.speech.offices import OUTLET_WORDS
 from tracker.intake.speech.phrases import phrase_before, phrase_behind

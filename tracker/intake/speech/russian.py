@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tracker.intake.lists import listed
 from tracker.intake.speech.heads import Phrase, Role, phrase
-from tracker.intake.speech.lists import listed
 from tracker.intake.speech.offices import OFFICES
 from tracker.intake.speech.phrases import phrase_before, phrase_behind
 from tracker.intake.speech.verbs import RECIPIENTS, RELAYING, THAT

@@ -7,29 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tracker.intake.sentences import CLOSERS, LONGEST, STOP, is_abbreviated
 from tracker.intake.speech.dashes import dash_quotations
-from tracker.intake.speech.lists import listed
 from tracker.intake.speech.marks import Quoted, quotations
 
-STOPS = re.compile(r"[.!?…]++[\"”“»’')\]]*+")
-# Nobody writes longer sentences, but pages go wrong.
-LONGEST = 2_000
-CLOSERS = "\"”“»’')]"
 OPENERS = "\"“„«‘'([—–-"
-
-# Before what they belong to, with a capital: "Gen. X", "Feb. 3", "No. 5".
-CAPITAL_ABBREVIATIONS = listed(
-    """
-    Mr Mrs Ms Dr Prof Gen Lt Col Sgt Capt Sen Rep Gov St Jr Sr Jan Feb Mar Apr Jun Jul Aug Sep Sept
-    Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun U.S U.K U.N E.U Ph.D Inc Ltd Fig Art
-    """
-)
-ABBREVIATIONS = listed(
-    """
-    vs etc e.g i.e a.m p.m approx dept est г гг им ул д т.е т.д т.п т.к тыс млн млрд руб ст стр см
-    др проф акад св пр рис янв фев февр авг сент окт нояб дек н.э с.г
-    """
-)
 
 
 class Span(NamedTuple):
@@ -121,7 +103,7 @@ def _with_quotations(found: list[Sentence], quoted: Sequence[Quoted]) -> list[Se
 def _ends(body: str, paragraph: Span, quoted: Sequence[Quoted]) -> Iterator[int]:
     """Where sentences end before the paragraph does."""
     at = 0
-    for stop in STOPS.finditer(body, paragraph.start, paragraph.end):
+    for stop in STOP.finditer(body, paragraph.start, paragraph.end):
         while at < len(quoted) and quoted[at].closes <= stop.start():
             at += 1
         inside = at < len(quoted) and quoted[at].start <= stop.start() < quoted[at].closes
@@ -143,7 +125,7 @@ def _ends_sentence(body: str, stop: re.Match[str], paragraph: Span, inside: bool
         return False
     if inside and stop.group().rstrip(CLOSERS)[-1] in "!?…":
         return not _opens_a_tag(following)
-    return stop.group() != "." or not _is_abbreviated(body, paragraph.start, stop.start())
+    return stop.group() != "." or not is_abbreviated(body, stop.start(), paragraph.start)
 
 
 def _opens_a_tag(text: str) -> bool:
@@ -152,11 +134,3 @@ def _opens_a_tag(text: str) -> bool:
     return any(
         word in {"said", "asked", "says", "asks", "told", "added", "wrote"} for word in words
     )
-
-
-def _is_abbreviated(body: str, start: int, dot: int) -> bool:
-    word = re.split(r"[\s(\[\"“«‘—–/]", body[max(start, dot - 12) : dot])[-1]
-    if word == "No":
-        return body[dot + 1 : dot + 3].strip()[:1].isdigit()
-    is_initial = len(word) == 1 and word.isupper()
-    return is_initial or word in CAPITAL_ABBREVIATIONS or word.casefold() in ABBREVIATIONS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.intake.lists import listed
 from tracker.intake.speech.heads import Phrase, Role, with_office
-from tracker.intake.speech.lists import listed
 from tracker.intake.speech.phrases import LONGEST, apposition, phrase_before, phrase_behind
 from tracker.intake.speech.russian import nominative_behind
 from tracker.intake.speech.verbs import PREPOSITIONS

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tracker.intake.lists import listed
 from tracker.intake.names import Named
 from tracker.intake.speech.dashes import has_tag
-from tracker.intake.speech.lists import listed
 from tracker.intake.speech.marks import quotations
 from tracker.intake.speech.spans import Span
 from tracker.intake.speech.spellings import Spellings, folded

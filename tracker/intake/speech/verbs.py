@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.intake.speech.lists import listed
+from tracker.intake.lists import listed
 
 # Words that say something by themselves: what follows, or goes before, is what was said.
 SAYING = listed(
