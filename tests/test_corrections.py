@@ -131,6 +131,16 @@ def test_what_the_public_does_not_read_is_no_correction():
     assert "body" not in COLUMNS[Report].split()
 
 
+@pytest.mark.parametrize("noun", ["issue", "about"])
+def test_another_order_is_no_correction_and_its_reason_is_kept_in_the_history(noun):
+    noun = getattr(known(make_claim(about=make_party())), noun)
+    assert "correction" in errors_of(edit(noun, order="7"))
+    assert edit(noun, order="7", correction=WHY).status_code == 302
+    assert kept() == []
+    last = noun.history.latest()
+    assert (last.order, last.history_change_reason) == (7, WHY)
+
+
 def test_a_saving_that_changes_nothing_is_no_correction():
     claim = known(make_claim())
     edit(claim.report, correction=WHY)
