@@ -8,6 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
@@ -26,6 +27,7 @@ from tracker.sheets.writing import Format, write
 
 # Rows of one file. A longer list is narrowed first: no spreadsheet is the better for it.
 MOST_ROWS = 50_000
+TOO_LONG = "This list has {:,} rows, and a file takes {:,} at most: narrow it first."
 _AT_ONCE = 1000
 
 Columns = Sequence[tuple[str, Callable[[Any], str]]]
@@ -41,17 +43,24 @@ def export_list(
     try:
         shown = its_admin.get_changelist_instance(request)
     except IncorrectLookupParameters:
-        address = reverse(f"admin:{app}_{model}_changelist", current_app=site.name)
-        return HttpResponseRedirect(f"{address}?{request.GET.urlencode()}")
+        return _back_to_the_list(request, site, f"{app}_{model}")
+    if shown.result_count > MOST_ROWS:
+        messages.error(request, TOO_LONG.format(shown.result_count, MOST_ROWS))
+        return _back_to_the_list(request, site, f"{app}_{model}")
     form = Format(ending)
     noun = _tabled(its_admin)
     columns = _columns_of_table(noun) if noun else _columns_of_list(its_admin, shown.list_display)
-    rows = _with_what_is_said(shown.queryset, noun)[:MOST_ROWS]
+    rows = _with_what_is_said(shown.queryset, noun)
     file = BytesIO()
     write(file, form, [heading for heading, _ in columns], _lines(rows, columns))
     name = f"{its_admin.opts.verbose_name_plural} {timezone.localdate()}.{form}"
     headers = {"Content-Disposition": content_disposition_header(True, name)}
     return HttpResponse(file.getvalue(), content_type=form.media_type, headers=headers)
+
+
+def _back_to_the_list(request: HttpRequest, site: AdminSite, name: str) -> HttpResponse:
+    address = reverse(f"admin:{name}_changelist", current_app=site.name)
+    return HttpResponseRedirect(f"{address}?{request.GET.urlencode()}")
 
 
 def _admin_of(site: AdminSite, app: str, model: str) -> ModelAdmin[Any]:
