@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.contrib.admin.models import DELETION, LogEntry
 from django.db import IntegrityError
 from django.urls import reverse
 
@@ -567,6 +568,7 @@ def test_a_deletion_that_the_database_refuses_is_a_sentence_too(monkeypatch):
     data = {"action": "delete_selected", "_selected_action": [event.pk], "post": "yes"}
     answer = client.post(page("event", "changelist"), data, follow=True)
     assert "Nothing was deleted" in answer.content.decode()
+    assert not LogEntry.objects.filter(action_flag=DELETION).exists()
 
 
 def test_what_is_published_while_its_deletion_is_confirmed_stays(monkeypatch):
@@ -582,4 +584,5 @@ def test_what_is_published_while_its_deletion_is_confirmed_stays(monkeypatch):
     data = {"action": "delete_selected", "_selected_action": [report.pk], "post": "yes"}
     answer = at_the_desk("editor").post(page("report", "changelist"), data, follow=True)
     assert "Nothing was deleted" in answer.content.decode()
+    assert not LogEntry.objects.filter(action_flag=DELETION).exists()
     assert Claim.objects.get().report == report

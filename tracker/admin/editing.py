@@ -260,8 +260,12 @@ class DeskAdmin(DeskFields, HistoryAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        try:
+        if request.method != "POST":
             return super().changelist_view(request, extra_context)
+        try:
+            # The deletion is logged before it is tried.
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
         except ProtectedError:
             self._refuse_deletion(request)
             return HttpResponseRedirect(request.get_full_path())
