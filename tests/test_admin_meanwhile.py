@@ -89,6 +89,13 @@ def test_three_texts_stand_side_by_side_with_who_saved_and_when():
     assert "<del>Opened </del><ins>Mine </ins>" in text
 
 
+def test_of_two_savings_no_error_is_told_but_those_there_are():
+    two = Two(draft())
+    two.theirs(headline="Theirs")
+    assert "errornote" not in two.mine(headline="Mine").content.decode()
+    assert "Please correct the errors below." in two.mine(headline="").content.decode()
+
+
 def test_what_only_they_changed_stands_in_the_form_and_what_only_i_changed_does_too():
     two = Two(draft())
     two.theirs(headline="Theirs", byline="By them")

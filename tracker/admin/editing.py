@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,6 +24,8 @@ from tracker.publishing import public_change
 from tracker.reach import has_been_public, is_public, reached_by
 
 CORRECTS = "tracker.publish_report"
+# The code of the one error that nobody made.
+MEANWHILE = "meanwhile"
 
 
 class EditedMeanwhile(Exception):
@@ -61,7 +63,8 @@ class DeskForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.cleaned_data.get("opened", "") != self.stored_state():
-            raise ValidationError("This was saved by somebody else while you were editing it.")
+            told = "This was saved by somebody else while you were editing it."
+            raise ValidationError(told, code=MEANWHILE)
         return cleaned
 
 
@@ -167,6 +170,15 @@ class DeskAdmin(DeskFields, HistoryAdmin):
                     found = meanwhile(self, request, obj, self.history_parts)
             context = {**(extra_context or {}), "meanwhile": found}
             return super().changeform_view(request, object_id, form_url, context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """Ask for no correction where the one thing to be told is what somebody else saved."""
+        is_told = context["adminform"].form.has_error(NON_FIELD_ERRORS, MEANWHILE)
+        if context.get("meanwhile") and is_told and len(context["errors"]) == 1:
+            context["errors"] = None
+        return super().render_change_form(request, context, *args, **options)
 
     def lock(self, obj: Model) -> None:
         """Keep the stored row from others until the transaction ends; SQLite does so for all."""
