@@ -203,6 +203,22 @@ def test_what_is_alike_is_shown_before_anything_is_created() -> None:
     assert "It was deleted since." not in text
 
 
+def test_an_article_that_somebody_else_took_in_too_is_told_before_a_draft_is_made() -> None:
+    body = "The envoys met in Oslo and agreed on the date of the next round of their talks. " * 3
+    first, second, aside = (kept(FLIGHTS, body=body, headline="Envoys met") for _ in range(3))
+    Intake.objects.filter(pk=first.pk).update(taken_by=make_user("editor", username="jane"))
+    Intake.objects.filter(pk=aside.pk).update(state=IntakeState.SET_ASIDE)
+    text = at_the_desk("editor").get(review(second)).content.decode()
+    assert "Somebody has taken this in already" in text
+    assert f'href="{review(first)}"' in text
+    assert "by jane on " in text
+    assert f'href="{review(aside)}"' not in text
+    address = "https://oslotimes.example/prices"
+    other = kept(FLIGHTS, body="Prices rose. " * 9, headline="Prices", canonical_url=address)
+    client = at_the_desk("editor", username="john")
+    assert "Somebody has" not in client.get(review(other)).content.decode()
+
+
 def test_the_review_asks_no_more_for_thirty_suggestions_than_for_three(ledger: None) -> None:
     client = at_the_desk("editor")
     counts = []

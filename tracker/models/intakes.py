@@ -12,6 +12,7 @@ from django.utils import timezone
 from tracker.models.claims import Claim
 from tracker.models.columns import AddressField, choices_of
 from tracker.models.constraints import FieldCheck, known_word, web_address
+from tracker.models.publication import PUBLIC
 from tracker.models.record import Record
 from tracker.models.reports import Report
 from tracker.rules.record import Kind
@@ -30,6 +31,11 @@ class IntakeState(models.TextChoices):
 class IntakeQuerySet(models.QuerySet["Intake"]):
     def to_review(self) -> Self:
         return self.filter(state=IntakeState.OPEN)
+
+    def in_work(self) -> Self:
+        """What waits for its review, or became a draft that is not public yet."""
+        is_public = Q(report__isnull=False, report__status__in=PUBLIC)
+        return self.exclude(state=IntakeState.SET_ASIDE).exclude(is_public)
 
     def with_counts(self) -> Self:
         """With how many suggestions each has (`suggested_total`) and has open (`open_total`)."""

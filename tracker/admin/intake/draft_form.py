@@ -10,13 +10,9 @@ from django.core.exceptions import ValidationError
 
 from tracker.admin.intake.names import NameField, outlet_called
 from tracker.intake.article import Article
+from tracker.intake.first_draft import first_draft
 from tracker.intake.proposal import Likeness, Likening
-from tracker.models import Intake, Outlet, OutletKind, PublishedBasis, Report, RepublicationKind
-
-CARRIES = {
-    Likeness.REPUBLICATION: RepublicationKind.REPRINT,
-    Likeness.TRANSLATION: RepublicationKind.TRANSLATION,
-}
+from tracker.models import Intake, Outlet, OutletKind, Report
 
 
 class DraftForm(forms.ModelForm):
@@ -111,19 +107,18 @@ def initial_report(
     article: Article, intake: Intake, likenings: Sequence[Likening]
 ) -> dict[str, str]:
     """What the form begins with: all that was found."""
-    carried = next((one for one in likenings if one.likeness in CARRIES), None)
-    known = outlet_called(article.outlet) if article.outlet else None
-    name = known.name if known else article.outlet_name or article.domain
+    report = first_draft(article, intake.url, likenings)
+    outlet, carried = report.outlet, report.republication_of
     return {
-        "outlet": name,
-        "outlet_kind": "" if known or not name else OutletKind.OTHER.value,
-        "headline": article.headline,
-        "byline": article.byline,
-        "url": article.canonical_url or intake.url,
-        "published": article.published,
-        "published_basis": article.published_basis or PublishedBasis.STATED.value,
-        "published_note": article.published_note,
-        "language": article.language or "en",
-        "republication_of": carried.report if carried else "",
-        "republication_kind": CARRIES[carried.likeness].value if carried else "",
+        "outlet": outlet.name,
+        "outlet_kind": str(outlet.kind) if outlet.name and outlet.pk is None else "",
+        "headline": report.headline,
+        "byline": report.byline,
+        "url": report.url,
+        "published": report.published,
+        "published_basis": str(report.published_basis),
+        "published_note": report.published_note,
+        "language": report.language,
+        "republication_of": carried.public_id if carried else "",
+        "republication_kind": str(report.republication_kind),
     }

@@ -21,6 +21,7 @@ from tracker.intake.article import Article, Because
 from tracker.intake.drafting import Refused
 from tracker.intake.keeping import article_of, final_of, likenings_of
 from tracker.intake.proposal import Likening
+from tracker.intake.waiting import TakenInToo, taken_in_too
 from tracker.models import Intake, Report, Suggested
 
 # The report stands before the suggestions, and is decided about first.
@@ -71,6 +72,11 @@ class Review:
         reports = Report.objects.filter(public_id__in=ids).select_related("outlet")
         found = {report.public_id: report for report in reports}
         return [Likely(one, found[one.report]) for one in self.likenings if one.report in found]
+
+    @cached_property
+    def taken_in_too(self) -> list[TakenInToo]:
+        """What the desk took in beside it, and seems to be the same article."""
+        return taken_in_too(self.article, self.intake.pk)
 
     @property
     def found(self) -> list[Found]:

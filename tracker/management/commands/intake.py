@@ -5,20 +5,27 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.management import BaseCommand, CommandError
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from tracker import dates
 from tracker.intake.article import IntakeError, Source
+from tracker.intake.drafting import make_report
 from tracker.intake.fetching import MEGABYTES, fetch
+from tracker.intake.first_draft import first_draft
 from tracker.intake.keeping import keep
-from tracker.intake.proposal import Proposal
+from tracker.intake.proposal import Likeness, Proposal
 from tracker.intake.suggestion import Suggestion
 from tracker.intake.taking import take
+from tracker.intake.waiting import TakenInToo, taken_in_too
 from tracker.models import Intake
 from tracker.models.columns import AddressField
 
@@ -28,8 +35,8 @@ LARGEST = MEGABYTES * 1024 * 1024
 class Command(BaseCommand):
     help = (
         "Read an article, a saved page or a PDF and print what is known of it, what it repeats and "
-        "which claims it could be entered as. Nothing is stored, unless --create is given: then it "
-        "waits at the desk for an editor."
+        "which claims it could be entered as. Nothing is stored, unless --create is given: then a "
+        "draft of the report is made, without claims, and its review waits at the desk."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,23 +46,35 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print it as JSON: docs/intake.md")
         parser.add_argument(
-            "--create", action="store_true", help="keep it for the desk, and print where to review"
+            "--create", action="store_true", help="make the draft, and print where to review it"
+        )
+        parser.add_argument(
+            "--another",
+            action="store_true",
+            help="with --create: you have looked at the report that it is like, and it is not that",
         )
 
-    def handle(self, *, file: str, url: str, json: bool, create: bool, **options: Any) -> None:
+    def handle(self, *, file: str, url: str, json: bool, **options: Any) -> None:
         source = given(file, url)
         try:
             proposal = take(source)
-            intake = keep(proposal, source, None) if create else None
         except IntakeError as error:
             raise CommandError(str(error)) from error
+        too = taken_in_too(proposal.article)
+        if options["create"] and not options["another"]:
+            refuse_what_is_there(proposal, too)
+        intake = created(proposal, source) if options["create"] else None
         if hasattr(self.stdout, "reconfigure"):
             # Whatever the terminal is set to, articles are in every script.
             self.stdout.reconfigure(encoding="utf-8")
         self.stdout.write(as_json(proposal) if json else "\n".join(described(proposal)))
+        # Beside the JSON, not in it.
+        beside = self.stderr if json else self.stdout
+        for other in too:
+            beside.write(f"Taken in:  already, {when(other)}: {review_address(other.intake)}")
         if intake:
-            # Beside the JSON, not in it.
-            (self.stderr if json else self.stdout).write(f"To review: {review_address(intake)}")
+            beside.write(f"The draft: {draft_address(intake)}")
+            beside.write(f"To review: {review_address(intake)}")
 
 
 def given(file: str, url: str) -> Source:
@@ -91,6 +110,47 @@ def read(file: str) -> bytes:
     if len(content) > LARGEST:
         raise CommandError(f"{file} is larger than {MEGABYTES} MB.")
     return content
+
+
+def refuse_what_is_there(proposal: Proposal, too: Sequence[TakenInToo]) -> None:
+    """Raises CommandError for what the ledger or the desk has already."""
+    for likening in proposal.duplicate_of:
+        if likening.likeness is Likeness.DUPLICATE:
+            raise CommandError(
+                f"It seems to be report {likening.report}: {likening.because.reason} Nothing was "
+                "made. If you have looked at that one and this is another, give --another."
+            )
+    for other in too:
+        raise CommandError(
+            f"It was taken in already, {when(other)}: {review_address(other.intake)} Nothing was "
+            "made. If you have looked at that one and this is another, give --another."
+        )
+
+
+def created(proposal: Proposal, source: Source) -> Intake:
+    """The article kept for its review, with a draft of its report; raises CommandError for none."""
+    report = first_draft(proposal.article, source.url, proposal.duplicate_of)
+    if not report.outlet.name:
+        raise CommandError("Nothing in it tells who published it: say where it stands, with --url.")
+    try:
+        with transaction.atomic():
+            intake = keep(proposal, source, None)
+            make_report(intake, report)
+    except ValidationError as error:
+        raise CommandError(f"No draft can be made of it. {' '.join(_sentences(error))}") from error
+    intake.refresh_from_db()
+    return intake
+
+
+def _sentences(error: ValidationError) -> Iterator[str]:
+    for field, messages in error.message_dict.items():
+        name = "" if field == NON_FIELD_ERRORS else f"{field}: "
+        yield from (f"{name}{message}" for message in messages)
+
+
+def when(other: TakenInToo) -> str:
+    day = dates.words(timezone.localtime(other.intake.taken_at).date().isoformat())
+    return f"by {other.intake.taken_by} on {day}" if other.intake.taken_by else f"on {day}"
 
 
 def as_json(proposal: Proposal) -> str:
@@ -130,3 +190,8 @@ def _lines(number: int, suggestion: Suggestion) -> Iterator[str]:
 
 def review_address(intake: Intake) -> str:
     return f"{settings.PUBLIC_BASE_URL}{reverse('admin:tracker_intake_change', args=[intake.pk])}"
+
+
+def draft_address(intake: Intake) -> str:
+    page = reverse("admin:tracker_report_change", args=[intake.report_id])
+    return f"{settings.PUBLIC_BASE_URL}{page}"
