@@ -81,6 +81,17 @@ def test_the_issue_is_the_one_whose_words_are_used() -> None:
     assert found.kind == "appraisal"
 
 
+def test_a_russian_text_finds_issues_whose_titles_are_english() -> None:
+    body = (
+        "«Стороны договорились о возобновлении прямых рейсов», — сказала Берг.\n"
+        "По визам прогресс есть, а в банковском обслуживании никакого прогресса."
+    )
+    quote = "Стороны договорились о возобновлении прямых рейсов"
+    found = suggested(body, uttered(body, quote))
+    assert ("flights", "status", "agreed") in claims(found)
+    assert ("banking", "status", "stalled") in claims(found)
+
+
 def test_this_issue_is_the_one_before() -> None:
     body = "Envoys spoke of visas and travel papers.\nBoth agreed to continue talks on the issue."
     assert ("visas", "status", "under discussion") in claims(suggested(body))

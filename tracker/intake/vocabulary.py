@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from tracker.intake.glossary import RUSSIAN
 from tracker.intake.stems import stems
 
 OF_TITLE, OF_SUMMARY, OF_PRECEDENTS = 4.0, 1.0, 0.5
@@ -87,4 +88,13 @@ def _weights(subject: Described) -> dict[str, float]:
         weights[word] = weights.get(word, 0.0) + OF_SUMMARY
     for word in frozenset(stems(subject.title)):
         weights[word] = weights.get(word, 0.0) + OF_TITLE
-    return weights
+    return _with_russian(weights)
+
+
+def _with_russian(weights: Mapping[str, float]) -> dict[str, float]:
+    """With the Russian words for the English ones, which weigh the same."""
+    both = dict(weights)
+    for word, weight in weights.items():
+        for russian in RUSSIAN.get(word, ()):
+            both[russian] = max(both.get(russian, 0.0), weight)
+    return both
