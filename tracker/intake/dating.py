@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from tracker import dates
 from tracker.intake.article import Article, Because
-from tracker.intake.documents.inference import announces, is_past
 from tracker.intake.known import Known, KnownEvent
 from tracker.intake.sentences import sentence_around
 from tracker.intake.times.days import days_named
+from tracker.intake.times.tense import announces, is_past
 
 # Days without a year are read by month and day alone; in a leap year each of them exists.
 _ANY_YEAR = date(2024, 7, 1)

@@ -32,7 +32,7 @@ from tracker.intake.manner import TIMES, windows
 from tracker.intake.names import Named
 from tracker.intake.passages import Passage
 from tracker.intake.places import PlaceNamed, Places
-from tracker.intake.times.days import days_named
+from tracker.intake.times.days import times_named
 from tracker.intake.times.grammar import DayNamed
 from tracker.rules.record import Kind
 
@@ -66,7 +66,7 @@ def event_findings(passage: Passage, given: Surroundings) -> list[Finding]:
     ]
     course = list(_course(text, present))
     if course or found:
-        found += _days(days_named(text, given.around))
+        found += _days(times_named(text, given.around))
         found += _places(given.places.named(text))
     # A past day or a length says that it was held: rule 4 of the design.
     is_told = any(finding.aspect in TELL_THAT_HELD for finding in found)

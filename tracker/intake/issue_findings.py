@@ -22,7 +22,7 @@ from tracker.intake.issue_words import (
 from tracker.intake.passages import Passage
 from tracker.intake.sentences import clause_at
 from tracker.intake.stems import stem
-from tracker.intake.times.days import days_named
+from tracker.intake.times.days import times_named
 from tracker.rules.record import Kind
 
 ISSUE = Subject.ISSUE
@@ -101,11 +101,12 @@ def _returns(text: str, present: frozenset[str]) -> Iterator[Finding]:
 
 def _beginnings(text: str, present: frozenset[str], around: date | None) -> Iterator[Finding]:
     match = BEGINNINGS.search(text, present)
-    day = next(iter(days_named(text[match.end() :], around)), None) if match else None
-    if match and day and "." not in text[match.end() : match.end() + day.start]:
+    if match is None:
+        return
+    day = next((day for day in times_named(text, around) if day.start >= match.end()), None)
+    if day and "." not in text[match.end() : day.start]:
         yield Finding(
-            subject=ISSUE, aspect="began", value=day.value,
-            start=match.start(), end=match.end() + day.end,
+            subject=ISSUE, aspect="began", value=day.value, start=match.start(), end=day.end,
             reason=f'"{match[0]}" is said of that time.', confidence=0.6,
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from tracker.intake.passages import Passage
 from tracker.intake.places import Places
 from tracker.intake.sentences import Span, clause_at, clauses
 from tracker.intake.stems import stems
-from tracker.intake.times.days import days_named
+from tracker.intake.times.days import days_named, times_named
 from tracker.intake.utterance import Form, Utterance
 from tracker.intake.vocabulary import Described, Meant, Vocabulary
 
@@ -112,7 +112,7 @@ class Meaning:
         return near or self._here
 
     def _of_day(self, finding: Finding, passage: Passage) -> Sequence[Occasion]:
-        days = days_named(passage.text, self.around)
+        days = times_named(passage.text, self.around)
         found = [
             occasion
             for day in days

@@ -11,20 +11,8 @@ from itertools import islice
 from tracker.dates import words as date_in_words
 from tracker.intake.sentences import sentence_around
 from tracker.intake.times.days import days_named, with_year
+from tracker.intake.times.tense import announces, is_past
 
-_TO_COME = re.compile(
-    r"\b(?:will|shall|to be held|planned|plans|scheduled|expected|upcoming|by|until|through|would"
-    r"|could|may|might|пройд[её]т|состоится|будет|намечен\w*|планирует\w*|ожидает\w*)\b",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:will|shall|is to be|are to be|пройд[её]т|состоится|будет)\b", re.IGNORECASE
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|took|met|held|said|led|sat|gave|came|began|since|after|following|\w{2,20}ed"
-    r"|был[аио]?|прош[её]л|прошл[аи]|состоял\w{2,4}|после|\w{2,20}(?:лся|лась|лись))\b",
-    re.IGNORECASE,
-)
 # Days without a year are read by month and day alone; in a leap year each of them exists.
 _ANY_YEAR = date(2024, 7, 1)
 _BETWEEN = re.compile(r"/|\.\.")
@@ -91,16 +79,6 @@ def _mentions(body: str) -> Iterator[_Mention]:
         sentence = sentence_around(body, named.start, named.end)
         begins = _BETWEEN.split(named.value.strip("[]"))[0]
         yield _Mention(named.first, begins, body[named.start : named.end], sentence)
-
-
-def is_past(sentence: str) -> bool:
-    """Whether the sentence tells of something that has been."""
-    return bool(_PAST.search(sentence)) and not _TO_COME.search(sentence)
-
-
-def announces(sentence: str) -> bool:
-    """Whether the sentence tells of something that is still to be."""
-    return bool(_ANNOUNCED.search(sentence))
 
 
 def _left_open(body: str) -> str:

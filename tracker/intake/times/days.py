@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 
 from tracker import dates
+from tracker.intake.sentences import clause_at
 from tracker.intake.times.grammar import (
     YEAR,
     DayNamed,
@@ -16,6 +17,8 @@ from tracker.intake.times.grammar import (
     unknown_year,
     written_times,
 )
+from tracker.intake.times.periods import Relation, in_edtf, periods
+from tracker.intake.times.tense import Tense, tense_of
 from tracker.intake.times.words import weekday_number
 
 _MAY_NAME_ONE = re.compile(r"\d|[Ll]ast|[Пп]рошл")
@@ -43,6 +46,30 @@ def _days_named(text: str, around: date | None) -> Iterator[DayNamed]:
             value = dates.parse(last_weekday(match, around)).text
             found.append(DayNamed(match.start(), match.end(), value))
     yield from sorted(found, key=lambda named: named.start)
+
+
+@lru_cache(maxsize=64)
+def times_named(text: str, around: date | None) -> tuple[DayNamed, ...]:
+    """Every day, and every month or season, that a sentence names, in order.
+
+    "In August" is the next one where the words around it tell of what is to be, and the last one
+    where they tell of the past; where they tell neither it is none.
+    """
+    days = days_named(text, around)
+    taken = {at for day in days for at in range(day.start, day.end)}
+    more = (
+        DayNamed(period.start, period.end, value, has_year=bool(period.year))
+        for period in periods(text)
+        if (period.part or period.unit == "month") and period.relation is Relation.IN
+        if taken.isdisjoint(range(period.start, period.end))
+        if (value := in_edtf(period.meant(around, tense_at(text, period.start))))
+    )
+    return tuple(sorted((*days, *more), key=lambda named: named.start))
+
+
+def tense_at(text: str, at: int) -> Tense | None:
+    """The time that the clause there speaks of, else the sentence."""
+    return tense_of(text[slice(*clause_at(text, at))]) or tense_of(text)
 
 
 def _nearest_year(around: date, month: int, day: int) -> int:

@@ -1,9 +1,11 @@
-"""The names of months, weekdays and seasons, in English and Russian, and their numbers."""
+"""The names of months, weekdays and seasons, in English and Russian, with their numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from tracker.dates.edtf import SPRING
 
 _MONTHS = (
     ("Jan(?:uary)?", "январ[яьею]"), ("Feb(?:ruary)?", "феврал[яьею]"),
@@ -19,6 +21,13 @@ _WEEKDAYS = (
     ("Sun(?:day)?", "воскресенье"),
 )  # fmt: skip
 
+# "The fall of a government" is no season.
+_SEASONS = (
+    ("spring", "весн(?:а|ы|е|у|ой|ою)"), ("summer", "лет(?:о|а|у|ом)"),
+    (r"autumn|fall(?!\sof\s(?!\d|this|last|next))", "осен(?:ь|и|ью)"),
+    ("winter", "зим(?:а|ы|е|у|ой|ою)"),
+)  # fmt: skip
+
 _Named = Sequence[tuple[str, str]]
 
 
@@ -29,6 +38,7 @@ def _any_of(named: _Named) -> str:
 # To stand between other letters, none of these may; an abbreviation has its full stop.
 MONTH = rf"(?:(?:{_any_of(_MONTHS)})\b\.?)"
 WEEKDAY = rf"(?:(?:{_any_of(_WEEKDAYS)})\b\.?)"
+SEASON = rf"(?:(?:{_any_of(_SEASONS)})\b)"
 
 
 def _numbered(named: _Named, first: int) -> Sequence[tuple[int, re.Pattern[str]]]:
@@ -40,6 +50,7 @@ def _numbered(named: _Named, first: int) -> Sequence[tuple[int, re.Pattern[str]]
 
 _MONTH_NUMBERS = _numbered(_MONTHS, 1)
 _WEEKDAY_NUMBERS = _numbered(_WEEKDAYS, 0)
+_SEASON_NUMBERS = _numbered(_SEASONS, SPRING)
 
 
 def month_number(name: str) -> int:
@@ -50,6 +61,11 @@ def month_number(name: str) -> int:
 def weekday_number(name: str) -> int:
     """0 for Monday, as of `date.weekday`; -1 for what is no weekday."""
     return _number(_WEEKDAY_NUMBERS, name, -1)
+
+
+def season_number(name: str) -> int:
+    """21 for spring, as EDTF has it; 0 for what is no season."""
+    return _number(_SEASON_NUMBERS, name, 0)
 
 
 def _number(numbers: Sequence[tuple[int, re.Pattern[str]]], name: str, none: int) -> int:
