@@ -1,49 +1,9 @@
 """Tests of tracker/intake/manner.py."""
 
-from datetime import date
-
 import pytest
 
-from tracker.intake.manner import hedge_of, kind_of, windows
-from tracker.rules import forecasts
+from tracker.intake.manner import hedge_of, kind_of
 from tracker.rules.record import Hedge, Kind
-
-
-@pytest.mark.parametrize(
-    ("text", "phrase"),
-    [
-        ("It will be held very soon in Oslo.", "very soon"),
-        ("It will be held soon.", "soon"),
-        ("It will be held in the near future.", "in the near future"),
-        ("It will be held in the very near future.", "in the very near future"),
-        ("They meet in the coming days.", "in the coming days"),
-        ("They meet within the next few weeks.", "in the coming weeks"),
-        ("all this before the end of the summer", "before the end of the summer"),
-        ("by the end of this year", "by the end of this year"),
-        ("Встреча пройдёт в ближайшее время.", "in the near future"),
-        ("Надеюсь, это будет очень скоро.", "very soon"),
-        ("Состоится в ближайшие дни.", "in the coming days"),
-        ("Всё решится до конца лета.", "before the end of the summer"),
-        ("Пройдёт в самое ближайшее время", "in the very near future"),
-    ],
-)
-def test_a_vague_promise_is_a_phrase_that_the_rules_count(text: str, phrase: str) -> None:
-    (window,) = windows(text)
-    assert window.meaning == phrase
-    assert forecasts.days_of(window.meaning, date(2025, 6, 10)) is not None
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["as soon as possible", "not anytime soon", "too soon to say", "a sooner date", "the future"],
-)
-def test_not_every_soon_is_a_promise(text: str) -> None:
-    assert list(windows(text)) == []
-
-
-def test_every_phrase_of_the_table_is_known() -> None:
-    found = {phrase: [window.meaning for window in windows(phrase)] for phrase in forecasts.PHRASES}
-    assert found == {phrase: [phrase] for phrase in forecasts.PHRASES}
 
 
 @pytest.mark.parametrize(

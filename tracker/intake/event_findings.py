@@ -23,17 +23,19 @@ from tracker.intake.event_words import (
     PLANNED,
     RESULT,
     SILENT,
+    TAKES_PLACE,
     TO_BE,
     TOPICS,
     UNITS,
 )
 from tracker.intake.finding import Finding, canonical, items_of, number, object_at
-from tracker.intake.manner import TIMES, windows
+from tracker.intake.foretelling import promised
 from tracker.intake.names import Named
 from tracker.intake.passages import Passage
 from tracker.intake.places import PlaceNamed, Places
 from tracker.intake.times.days import times_named
 from tracker.intake.times.grammar import DayNamed
+from tracker.intake.times.windows import YEAR_RESTS
 from tracker.rules.record import Kind
 
 EVENT = Subject.EVENT
@@ -44,17 +46,18 @@ _REACH_OF_NAME = 140
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the rules of events need beside the passage."""
+    """What the rules need beside the passage: `is_sure` where `around` is the day of writing."""
 
     around: date | None
     places: Places
     persons: Sequence[Named]
+    is_sure: bool = True
 
 
 def event_findings(passage: Passage, given: Surroundings) -> list[Finding]:
     """All that the passage says of events. Days and places count only beside an occasion."""
     if OCCASIONS.isdisjoint(passage.stems):
-        return []
+        return list(_foretold(passage, given))
     text, present = passage.text, passage.stems
     found = [
         *_no_date(text, present),
@@ -64,9 +67,9 @@ def event_findings(passage: Passage, given: Surroundings) -> list[Finding]:
         *_results(text, present),
         *_silences(text, present),
     ]
-    course = list(_course(text, present))
+    course = list(_course(passage, given))
     if course or found:
-        found += _days(times_named(text, given.around))
+        found += _days(times_named(text, given.around), given.is_sure)
         found += _places(given.places.named(text))
     # A past day or a length says that it was held: rule 4 of the design.
     is_told = any(finding.aspect in TELL_THAT_HELD for finding in found)
@@ -74,27 +77,48 @@ def event_findings(passage: Passage, given: Surroundings) -> list[Finding]:
     return [*found, *_topics(text, present)]
 
 
-def _course(text: str, present: frozenset[str]) -> Iterator[Finding]:
-    """Whether it is to be, was, or will not be; a vague time makes it a forecast."""
+def _course(passage: Passage, given: Surroundings) -> Iterator[Finding]:
+    """Whether it is to be, was, or will not be; a time by which it is to be makes it a forecast."""
+    text, present = passage.text, passage.stems
     for ended in ENDED:
         if match := ended.search(text, present):
             yield _status(ended.meaning, match.span(), match[0], 0.7)
             return
     planned = PLANNED.search(text, present)
-    window = None if TIMES.isdisjoint(present) else next(windows(text), None)
-    if window and (planned or not HELD.search(text, present)):
-        yield Finding(
-            subject=EVENT, aspect="status", value=EventStatus.HELD.value,
-            start=min(window.start, planned.start() if planned else window.start), end=window.end,
-            reason=f'"{text[window.start:window.end]}" says when it is to be.', confidence=0.8,
-            kind=Kind.FORECAST.value, window=window.meaning,
-        )  # fmt: skip
+    if forecast := _forecast(passage, given, planned):
+        yield forecast
     elif planned:
         yield _status(EventStatus.ANNOUNCED.value, planned.span(), planned[0], 0.7)
     for held in (HELD, EXPIRED):
         match = held.search(text, present)
         if match and not TO_BE.search(text[max(0, match.start() - 9) : match.start()]):
             yield _status(EventStatus.HELD.value, match.span(), match[0], 0.7)
+
+
+def _forecast(
+    passage: Passage, given: Surroundings, planned: re.Match[str] | None
+) -> Finding | None:
+    text = passage.text
+    if not planned and HELD.search(text, passage.stems):
+        return None
+    window = promised(passage, given.around, is_sure=given.is_sure, is_planned=bool(planned))
+    if window is None:
+        return None
+    start = min(window.start, planned.start() if planned else window.start)
+    return Finding(
+        subject=EVENT, aspect="status", value=EventStatus.HELD.value,
+        start=start, end=max(window.end, planned.end() if planned else window.end),
+        reason=f'"{text[window.start:window.end]}" says when it is to be.', confidence=0.8,
+        kind=Kind.FORECAST.value, window=window.meaning, doubt=window.doubt,
+    )  # fmt: skip
+
+
+def _foretold(passage: Passage, given: Surroundings) -> Iterator[Finding]:
+    """Where no occasion is named, what was named before is still said to take place by a time."""
+    planned = PLANNED.search(passage.text, passage.stems)
+    forecast = _forecast(passage, given, planned) if planned else None
+    if planned and forecast and TAKES_PLACE.search(planned[0]):
+        yield forecast
 
 
 def _status(value: str, span: tuple[int, int], words: str, confidence: float) -> Finding:
@@ -112,13 +136,14 @@ def _no_date(text: str, present: frozenset[str]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _days(days: Iterable[DayNamed]) -> Iterator[Finding]:
+def _days(days: Iterable[DayNamed], is_sure: bool) -> Iterator[Finding]:
     for day in days:
+        doubt = "" if is_sure or day.has_year or day.is_day else YEAR_RESTS
         yield Finding(
             subject=EVENT, aspect="date", value=day.value, start=day.start, end=day.end,
             reason="The day stands there." if day.has_year
             else "The day stands there; the year is the nearest.",
-            confidence=0.85 if day.is_day else 0.6,
+            confidence=0.85 if day.is_day else 0.6, doubt=doubt,
         )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ PLANNED = rule(
     r"|(?:a\snew|another|next)\sround\sof\b"
     r"|состо(?:ится|ятся)|пройд[её]?т|пройдут|заплан|намеч|планируется|готовится",
 )
+TAKES_PLACE = re.compile(r"be\sheld|take\splace|be\scontinued|состо|пройд", re.IGNORECASE)
 HELD = rule(
     EventStatus.HELD.value,
     "took place held met occurred lasted concluded followed meeting round состоялся "

@@ -15,7 +15,8 @@ class Finding:
     """A value, where its words stand in the passage, and how sure the rule is.
 
     `kind` and `window` are given where the rule decides them. `counted` is the word for
-    what a number counts: the subject must have it in its title.
+    what a number counts: the subject must have it in its title. `doubt` is what an editor must
+    look at.
     """
 
     subject: Subject
@@ -28,6 +29,7 @@ class Finding:
     kind: str = ""
     window: str = ""
     counted: str = ""
+    doubt: str = ""
 
     @property
     def is_plainly_held(self) -> bool:

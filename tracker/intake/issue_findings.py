@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tracker.aspects import Subject
 from tracker.intake.finding import NUMBER_STEMS, Finding, Rule, canonical, number, object_at
+from tracker.intake.foretelling import issue_forecasts
 from tracker.intake.issue_words import (
     BEGINNINGS,
     CONDITIONS,
@@ -23,6 +24,7 @@ from tracker.intake.passages import Passage
 from tracker.intake.sentences import clause_at
 from tracker.intake.stems import stem
 from tracker.intake.times.days import times_named
+from tracker.intake.times.windows import YEAR_RESTS
 from tracker.rules.record import Kind
 
 ISSUE = Subject.ISSUE
@@ -31,7 +33,7 @@ _SHORTEST_PHRASE, _REACH_OF_NOT = 6, 16
 _NO_OBJECT = re.compile(r"(?:for|by|on|from|in|with|and|но|для|от)\s", re.IGNORECASE)
 
 
-def issue_findings(passage: Passage, around: date | None) -> list[Finding]:
+def issue_findings(passage: Passage, around: date | None, *, is_sure: bool = True) -> list[Finding]:
     """All that the passage says of issues."""
     text, present = passage.text, passage.stems
     return [
@@ -40,8 +42,9 @@ def issue_findings(passage: Passage, around: date | None) -> list[Finding]:
         *_returns(text, present),
         *_phrases(OFFERS, "offer", "", text, present),
         *_phrases(CONDITIONS, "condition", Kind.LINKAGE.value, text, present),
-        *_beginnings(text, present, around),
+        *_beginnings(text, present, around, is_sure),
         *_counts(text, present),
+        *issue_forecasts(passage, around, is_sure=is_sure),
     ]
 
 
@@ -99,7 +102,9 @@ def _returns(text: str, present: frozenset[str]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _beginnings(text: str, present: frozenset[str], around: date | None) -> Iterator[Finding]:
+def _beginnings(
+    text: str, present: frozenset[str], around: date | None, is_sure: bool
+) -> Iterator[Finding]:
     match = BEGINNINGS.search(text, present)
     if match is None:
         return
@@ -108,6 +113,7 @@ def _beginnings(text: str, present: frozenset[str], around: date | None) -> Iter
         yield Finding(
             subject=ISSUE, aspect="began", value=day.value, start=match.start(), end=day.end,
             reason=f'"{match[0]}" is said of that time.', confidence=0.6,
+            doubt="" if is_sure or day.has_year or day.is_day else YEAR_RESTS,
         )  # fmt: skip
 
 

@@ -1,15 +1,12 @@
-"""How a thing is said: the kind of claim, how strongly, and when a promise is to come true."""
+"""How a thing is said: the kind of claim, and how strongly."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.intake.article import Because
-from tracker.intake.stems import stems
 from tracker.intake.utterance import Form, Utterance
-from tracker.rules.forecasts import PHRASES
 from tracker.rules.record import Hedge, Kind
 
 
@@ -20,65 +17,6 @@ class Cue:
     start: int
     end: int
     meaning: str
-
-
-# Other wordings of the phrases of the table, those with most words first.
-_WORDINGS: Sequence[tuple[str, str]] = (
-    (r"in\sthe\svery\snear\sfuture", "in the very near future"),
-    (r"in\sthe\snearest\sfuture", "in the very near future"),
-    (r"в\sсамое\sближайшее\sвремя", "in the very near future"),
-    (r"in\sthe\s(?:foreseeable|not\stoo\sdistant)\sfuture", "in the foreseeable future"),
-    (r"в\sобозримом\sбудущем", "in the foreseeable future"),
-    (r"in\sthe\snear\sfuture", "in the near future"),
-    (r"в\s(?:ближайшее\sвремя|ближайшем\sбудущем)", "in the near future"),
-    (r"in\sthe\s(?:near|short)\sterm", "in the near term"),
-    (r"в\sближайшей\sперспективе", "in the near term"),
-    (r"(?:in|within|over)\s(?:the\s)?(?:coming|next\sfew|a\sfew)\sdays", "in the coming days"),
-    (r"within\sdays|в\s(?:ближайшие|считанные)\sдни", "in the coming days"),
-    (r"(?:in|within|over)\s(?:the\s)?(?:coming|next\sfew|a\sfew)\sweeks", "in the coming weeks"),
-    (r"within\sweeks|в\sближайшие\sнедели", "in the coming weeks"),
-    (r"very\ssoon|очень\s(?:скоро|быстро)|совсем\sскоро", "very soon"),
-    (r"soon|вскоре|скоро", "soon"),
-)
-_SEASONS = {"весны": "spring", "лета": "summer", "осени": "autumn", "года": "year"}
-_WINDOW = re.compile(
-    r"\b(?:(?P<end>(?:before|by|until)\sthe\send\sof\s(?:the\s|this\s)?"
-    r"(?:spring|summer|autumn|fall|year))"
-    r"|(?:до|к)\s(?:конца|концу)\s(?:этого\s|этой\s)?(?P<season>весны|лета|осени|года)"
-    + "".join(f"|(?P<w{at}>{wording})" for at, (wording, _) in enumerate(_WORDINGS))
-    + r")\b",
-    re.IGNORECASE,
-)
-_NOT_A_WINDOW = re.compile(
-    r"(?:\bas|\btoo|\bnot|\bnothing|\bany\s?time|\bhow|\bне|\bкак)\s$", re.IGNORECASE
-)
-
-
-# Without one of these stems there is no such phrase.
-TIMES = frozenset(
-    stems(
-        "soon future term days weeks spring summer autumn fall year end скоро вскоре быстро время "
-        "будущем перспективе дни недели весны лета осени года конца"
-    )
-)
-
-
-def windows(text: str) -> Iterator[Cue]:
-    """Every phrase that says when; its meaning is a phrase that the rules count in days."""
-    for match in _WINDOW.finditer(text):
-        if _NOT_A_WINDOW.search(text[max(0, match.start() - 12) : match.start()]):
-            continue
-        yield Cue(match.start(), match.end(), _phrase(match))
-
-
-def _phrase(match: re.Match[str]) -> str:
-    if match["end"]:
-        return " ".join(match["end"].lower().split())
-    if match["season"]:
-        return f"before the end of the {_SEASONS[match['season'].lower()]}"
-    return next(
-        phrase for at, (_, phrase) in enumerate(_WORDINGS) if match[f"w{at}"] and phrase in PHRASES
-    )
 
 
 def _one_of(words: dict[str, str]) -> re.Pattern[str]:
@@ -161,8 +99,11 @@ class Manner:
     because: tuple[Because, ...]
 
 
-def manner_of(clause: str, voice: Utterance | None, kind: str, *, is_of_issue: bool) -> Manner:
-    """How the words of a clause are meant; `kind` is given where a rule decides it.
+def manner_of(
+    clause: str, voice: Utterance | None, kind: str, lead: str = "", *, is_of_issue: bool
+) -> Manner:
+    """How the words of a clause are meant; `kind` is given where a rule decides it,
+    and `lead` are the few words in front of the clause.
 
     An outlet's own words are facts, and so is what a question takes for granted. Only what
     somebody says of an issue is an appraisal or a position: of an event one says when it is.
@@ -174,7 +115,7 @@ def manner_of(clause: str, voice: Utterance | None, kind: str, *, is_of_issue: b
         kind = cue.meaning
         because.append(Because("kind", "These words say so.", clause[cue.start : cue.end]))
     hedge = ""
-    for text in (clause, voice.verb) if voice else (clause,):
+    for text in (clause, lead, voice.verb) if voice else (clause, lead):
         if cue := hedge_of(text):
             hedge = cue.meaning
             words = text[cue.start : cue.end]

@@ -14,6 +14,7 @@ from tracker.dates import Edtf
 from tracker.intake.article import Article, Because
 from tracker.intake.event_findings import Surroundings, event_findings
 from tracker.intake.finding import Finding
+from tracker.intake.foretelling import looks_ahead_at, promised
 from tracker.intake.issue_findings import issue_findings
 from tracker.intake.known import Known, Near
 from tracker.intake.manner import kind_of, manner_of
@@ -26,6 +27,7 @@ from tracker.intake.sentences import LONGEST, Span
 from tracker.intake.stems import stems
 from tracker.intake.suggestion import Suggestion
 from tracker.intake.times.days import days_named
+from tracker.intake.times.windows import Window
 from tracker.intake.utterance import Form, Utterance
 from tracker.rules.record import Kind
 
@@ -33,6 +35,8 @@ from tracker.rules.record import Kind
 REPORTED_WITHIN = timedelta(days=7)
 # What the outlet says for itself needs more to be worth an editor's look.
 LEAST_OF_OWN_VOICE, LEAST = 0.4, 0.2
+# "In my opinion," opens a sentence; longer words in front are a clause of their own.
+LONGEST_LEAD = 40
 UNSURE, DOUBTFUL = 0.6, 0.5
 NO_VALUE = "No rule reads a value in these words."
 SAID_BEFORE = "The article has told it before: look whose words to take."
@@ -69,7 +73,8 @@ class _Suggesting:
         self.meaning = Meaning(self.known, around or self.today, around, places)
         self.relaying = Relaying(self.near.statements, _reported(published))
         persons = [actor for actor in self.known.names.actors if actor.kind == "person"]
-        self.given = Surroundings(around, places, persons)
+        is_sure = published is not None and published.earliest == published.latest
+        self.given = Surroundings(around, places, persons, is_sure)
 
     def all(self) -> list[Suggestion]:
         found: list[Suggestion] = []
@@ -93,7 +98,7 @@ class _Suggesting:
 
     def _of(self, passage: Passage) -> Iterator[Suggestion]:
         findings = event_findings(passage, self.given)
-        findings += issue_findings(passage, self.given.around)
+        findings += issue_findings(passage, self.given.around, is_sure=self.given.is_sure)
         for finding in sorted(findings, key=lambda found: (found.start, found.end)):
             for subject in self.meaning.of(finding):
                 suggestion = self._suggestion(passage, finding, subject)
@@ -125,7 +130,8 @@ class _Suggesting:
         start, end = quotable(passage.text, finding.start, finding.end)
         clause, words = passage.text[start:end], passage.text[finding.start : finding.end]
         is_of_issue = finding.subject is Subject.ISSUE
-        manner = manner_of(clause, passage.voice, finding.kind, is_of_issue=is_of_issue)
+        lead = passage.text[:start] if start <= LONGEST_LEAD else ""
+        manner = manner_of(clause, passage.voice, finding.kind, lead, is_of_issue=is_of_issue)
         because = [
             Because(finding.subject.value, subject.reason, subject.words),
             Because("value" if finding.value else "kind", finding.reason, words),
@@ -143,7 +149,7 @@ class _Suggesting:
             value=finding.value,
             window=finding.window,
             confidence=finding.confidence * (0.4 + 0.6 * subject.confidence),
-            uncertain=_doubt(finding, subject),
+            uncertain=" ".join(filter(None, (_doubt(finding, subject), finding.doubt))),
             because=tuple(because),
         )
         return self._voiced(suggestion, passage.voice)
@@ -156,23 +162,36 @@ class _Suggesting:
         quote = self.article.body[start:end]
         issue, event = about
         subject, cue = issue or event, kind_of(quote)
+        window = None if cue else self._window_of(utterance, passage)
         because = []
         if subject:
             because.append(Because("issue" if issue else "event", subject.reason, subject.words))
         if cue:
             because.append(Because("kind", "These words say so.", quote[cue.start : cue.end]))
+        if window:
+            words = passage.text[window.start : window.end]
+            because.append(Because("kind", "It says when it is to be.", words))
+        kind = Kind.FORECAST.value if window else Kind.STATEMENT.value
         suggestion = Suggestion(
             quote=quote,
             start=start,
             end=end,
-            kind=cue.meaning if cue else Kind.STATEMENT.value,
+            kind=cue.meaning if cue else kind,
             issue=issue.slug if issue else "",
             event=event.slug if event else "",
+            window=window.meaning if window else "",
             confidence=0.3 * (subject.confidence if subject else 0.5),
-            uncertain=NO_VALUE,
+            uncertain=f"{NO_VALUE} {window.doubt}".rstrip() if window else NO_VALUE,
             because=tuple(because),
         )
         return self._voiced(suggestion, utterance)
+
+    def _window_of(self, utterance: Utterance, passage: Passage) -> Window | None:
+        """By when what is said is to be, where the quotation has the words."""
+        given = self.given
+        window = promised(passage, given.around, is_sure=given.is_sure)
+        is_quoted = utterance.form is not Form.PARTIAL and len(passage.text) <= QUOTE_LIMIT
+        return window if window and is_quoted and looks_ahead_at(passage, window.start) else None
 
     def _unread(self, utterance: Utterance) -> Suggestion:
         """Words whose sentence was read for others of the same speaker, in vain."""
