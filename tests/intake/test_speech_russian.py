@@ -3,6 +3,7 @@
 import pytest
 
 from tests.intake.speech_cases import (
+    CAST,
     DARCHIEV,
     KREMLIN,
     LAVROV,
@@ -72,9 +73,8 @@ QUOTED = [
     Case(
         language="ru",
         text="«Мы готовы, — сказал Рябков. — Дата названа».",
-        quote="Мы готовы, — сказал Рябков. — Дата названа",
-        doubtful=True,
-        form=DIRECT,
+        quote="Дата названа",
+        speaker=RYABKOV,
     ),
     Case(
         language="ru",
@@ -143,6 +143,29 @@ QUOTED = [
         quote="Мы видели ООО «Север»",
         speaker=RYABKOV,
     ),
+]
+
+INSERTS = [
+    ("«Мы готовы, — сказал Рябков, — и дата названа».", ["Мы готовы", "и дата названа"]),
+    ("«Мы готовы, — сказал Рябков. — Дата названа».", ["Мы готовы", "Дата названа"]),
+    ('"Мы готовы, - сказал Рябков, - и дата названа".', ["Мы готовы", "и дата названа"]),
+    ("„Мы готовы, – сказал Рябков ТАСС, – и всё“.", ["Мы готовы", "и всё"]),
+    ("«Мы готовы! — заявил Рябков. — И ещё как!»", ["Мы готовы!", "И ещё как!"]),
+    (
+        "«Готовы ли мы? — сказал журналистам Рябков. — Да. Дата названа. Места нет».",
+        ["Готовы ли мы?", "Да. Дата названа. Места нет"],
+    ),
+    (
+        "«Мы готовы, — сказал Рябков. — Дата есть, — добавил он, — и место тоже».",
+        ["Мы готовы", "Дата есть", "и место тоже"],
+    ),
+    ("«Мы готовы, — сказал Рябков».", ["Мы готовы"]),
+]
+
+WHOLE = [
+    "«Мы готовы — и это главное — к встрече», — сказал Рябков.",
+    "«Мы готовы, — и это говорит о многом, — к любой встрече», — сказал Рябков.",
+    "«Мы готовы, — как сказал министр, — к любой встрече», — сказал Рябков.",
 ]
 
 PARTS = [
@@ -388,6 +411,22 @@ MORE = [
 @pytest.mark.parametrize("case", QUOTED, ids=str)
 def test_a_whole_quotation_has_the_speaker_of_its_tag(case: Case) -> None:
     hold(case)
+
+
+@pytest.mark.parametrize(("text", "quotes"), INSERTS)
+def test_words_around_an_insert_are_two_quotations_of_its_speaker(
+    text: str, quotes: list[str]
+) -> None:
+    found = [one for one in utterances(text, CAST, "ru") if one.form is DIRECT]
+    assert [one.quote for one in found] == quotes
+    assert {(one.speaker, one.uncertain) for one in found} == {(RYABKOV, "")}
+    assert all(text[one.start : one.end] == one.quote for one in found)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_dashes_that_the_speaker_made_part_nothing(text: str) -> None:
+    (found,) = [one for one in utterances(text, CAST, "ru") if one.form is DIRECT]
+    assert (found.quote, found.speaker) == (text[1 : text.index("»")], RYABKOV)
 
 
 @pytest.mark.parametrize("case", PARTS, ids=str)

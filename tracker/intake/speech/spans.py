@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.intake.sentences import CLOSERS, LONGEST, STOP, is_abbreviated
-from tracker.intake.speech.dashes import dash_quotations
+from tracker.intake.speech.dashes import dash_quotations, without_tags
 from tracker.intake.speech.marks import Quoted, quotations
 
 OPENERS = "\"“„«‘'([—–-"
@@ -61,9 +61,11 @@ def _runs_on(body: str, before: Span, line: Span) -> bool:
 
 def sentences(body: str, paragraph: Span, number: int, carried: bool) -> list[Sentence]:
     """The sentences of a paragraph; `carried` where the one before left a quotation open."""
-    quoted = dash_quotations(body, paragraph.start, paragraph.end) or quotations(
-        body, paragraph.start, paragraph.end, is_carried=carried
-    )
+    quoted = dash_quotations(body, paragraph.start, paragraph.end) or [
+        part
+        for whole in quotations(body, paragraph.start, paragraph.end, is_carried=carried)
+        for part in without_tags(body, whole)
+    ]
     found: list[Sentence] = []
     start = paragraph.start
     for end in _short_enough([*_ends(body, paragraph, quoted), paragraph.end], start, quoted):
