@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.intake.talks import KNOWN, NEAR, PUBLISHED, uttered
+from tests.intake.talks import CALL, KNOWN, NEAR, PUBLISHED, uttered
 from tracker.intake.article import Article
 from tracker.intake.suggesting import suggestions
 from tracker.intake.suggestion import Suggestion
@@ -13,6 +15,7 @@ from tracker.intake.utterance import Form
 FORMS = pytest.mark.parametrize("form", [Form.DIRECT, Form.INDIRECT])
 
 
+CALL_IN_JUNE = replace(CALL, slug="call-in-june", dates=("2025-06-04",))
 THIS_YEAR, BY_JULY = "2025-06-10/2025-12-31", "2025-06-10/2025-07-31"
 
 
@@ -90,6 +93,15 @@ def test_a_hope_is_a_forecast_with_its_strength() -> None:
     assert (found.aspect, found.window) == ("status", "2025-06-10/2025-12-31")
     (opinion,) = said("In my opinion, direct flights could resume in August", Form.DIRECT)
     assert (opinion.kind, opinion.hedge) == ("forecast", "expects")
+
+
+def test_a_month_is_that_of_the_round_it_is_said_of() -> None:
+    known = replace(KNOWN, events=(*KNOWN.events, CALL_IN_JUNE))
+    body = "The next round will be held in June, Berg said."
+    told = uttered(body, "The next round will be held in June", Form.INDIRECT)
+    article = Article(body=body, published="2025-06-10", language="en")
+    found = suggestions(article, [told], known, NEAR, PUBLISHED)
+    assert {each.event for each in found} == {"summer-round"}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker import dates
 from tracker.aspects import Subject
 from tracker.intake.event_words import OCCASIONS
 from tracker.intake.finding import Finding
@@ -26,6 +27,8 @@ _THE_ISSUE = re.compile(
     re.IGNORECASE,
 )
 _ISSUES = frozenset(stems("issue topic matter question вопрос вопросы тема тему теме"))
+# What is said to be in more days than a meeting lasts names a month, not a day.
+WIDEST_DAYS = 14
 NOWHERE = Passage(start=0, end=0, text="", stems=frozenset())
 # (issue, event): one of them at most.
 About = tuple[Occasion | None, Occasion | None]
@@ -113,6 +116,8 @@ class Meaning:
 
     def _of_day(self, finding: Finding, passage: Passage) -> Sequence[Occasion]:
         days = times_named(passage.text, self.around)
+        if here := self._may_be_here(finding.value):
+            return here
         found = [
             occasion
             for day in days
@@ -120,6 +125,12 @@ class Meaning:
             if (occasion := self.occasions.on(day, passage.text))
         ]
         return found or self._undated_here() or [NO_EVENT]
+
+    def _may_be_here(self, value: str) -> list[Occasion]:
+        """The events of the passage that may have been in a month or a season; of a day, none."""
+        if (dates.width(dates.parse(value)) or 0) <= WIDEST_DAYS:
+            return []
+        return [o for o in self._here if o.slug and self.occasions.may_be_in(o.slug, value)]
 
     def _undated_here(self) -> list[Occasion]:
         """The event of the passage, if the ledger knows no day of it that this one belies."""

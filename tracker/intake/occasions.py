@@ -91,6 +91,15 @@ class Occasions:
         confidence = 0.9 if len(found) == 1 and day.is_day else 0.6
         return Occasion(slug, confidence, "The ledger has it on that day.", _shown(text, day))
 
+    def may_be_in(self, slug: str, value: str) -> bool:
+        """Whether no date that the ledger has of the event belies this one."""
+        event = next((event for event in self.known.events if event.slug == slug), None)
+        if event is None:
+            return False
+        span = dates.parse(value)
+        fitting = (day for day in event.dates if not dates.disjoint(dates.parse(day), span))
+        return not event.dates or any(fitting)
+
     def is_dated(self, slug: str) -> bool:
         """Whether the ledger has a day of the event; of none at all it has none."""
         return any(event.dates for event in self.known.events if event.slug == slug)
