@@ -95,6 +95,19 @@ def test_a_hope_is_a_forecast_with_its_strength() -> None:
     assert (opinion.kind, opinion.hedge) == ("forecast", "expects")
 
 
+def test_what_is_to_be_restored_is_not_restored_yet() -> None:
+    (found,) = said("Direct flights will be fully restored by the end of July")
+    assert (found.kind, found.value) == ("forecast", "implemented")
+
+
+def test_an_if_in_front_makes_it_conditional() -> None:
+    body = "If the truce holds, direct flights could resume in August, Berg said."
+    told = uttered(body, "the truce holds, direct flights could resume in August", Form.INDIRECT)
+    article = Article(body=body, published="2025-06-10", language="en")
+    (found,) = suggestions(article, [told], KNOWN, NEAR, PUBLISHED)
+    assert (found.kind, found.hedge, found.window) == ("forecast", "conditional", "2025-08")
+
+
 def test_a_month_is_that_of_the_round_it_is_said_of() -> None:
     known = replace(KNOWN, events=(*KNOWN.events, CALL_IN_JUNE))
     body = "The next round will be held in June, Berg said."

@@ -36,15 +36,18 @@ _NO_OBJECT = re.compile(r"(?:for|by|on|from|in|with|and|но|для|от)\s", re
 def issue_findings(passage: Passage, around: date | None, *, is_sure: bool = True) -> list[Finding]:
     """All that the passage says of issues."""
     text, present = passage.text, passage.stems
+    forecasts = list(issue_forecasts(passage, around, is_sure=is_sure))
+    # What "will be restored by July" is not restored.
+    to_be = [range(forecast.start, forecast.end) for forecast in forecasts]
     return [
-        *_status(text, present),
+        *(now for now in _status(text, present) if not any(now.start in span for span in to_be)),
         *_phrases(DEMANDS, "demand", Kind.DEMAND.value, text, present),
         *_returns(text, present),
         *_phrases(OFFERS, "offer", "", text, present),
         *_phrases(CONDITIONS, "condition", Kind.LINKAGE.value, text, present),
         *_beginnings(text, present, around, is_sure),
         *_counts(text, present),
-        *issue_forecasts(passage, around, is_sure=is_sure),
+        *forecasts,
     ]
 
 

@@ -36,7 +36,7 @@ REPORTED_WITHIN = timedelta(days=7)
 # What the outlet says for itself needs more to be worth an editor's look.
 LEAST_OF_OWN_VOICE, LEAST = 0.4, 0.2
 # "In my opinion," opens a sentence; longer words in front are a clause of their own.
-LONGEST_LEAD = 40
+LONGEST_LEAD, LONGEST_IF = 40, len("Если ")
 UNSURE, DOUBTFUL = 0.6, 0.5
 NO_VALUE = "No rule reads a value in these words."
 SAID_BEFORE = "The article has told it before: look whose words to take."
@@ -130,7 +130,7 @@ class _Suggesting:
         start, end = quotable(passage.text, finding.start, finding.end)
         clause, words = passage.text[start:end], passage.text[finding.start : finding.end]
         is_of_issue = finding.subject is Subject.ISSUE
-        lead = passage.text[:start] if start <= LONGEST_LEAD else ""
+        lead = self._lead(passage, start)
         manner = manner_of(clause, passage.voice, finding.kind, lead, is_of_issue=is_of_issue)
         because = [
             Because(finding.subject.value, subject.reason, subject.words),
@@ -153,6 +153,13 @@ class _Suggesting:
             because=tuple(because),
         )
         return self._voiced(suggestion, passage.voice)
+
+    def _lead(self, passage: Passage, start: int) -> str:
+        """The few words in front of a clause, with the "if" that may stand before what is told."""
+        if start > LONGEST_LEAD:
+            return ""
+        at = passage.start
+        return self.article.body[max(0, at - LONGEST_IF) : at] + passage.text[:start]
 
     def _bare(self, utterance: Utterance, passage: Passage, about: About) -> Suggestion:
         """Words that no rule could read: who says them is worth knowing all the same."""

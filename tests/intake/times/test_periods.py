@@ -27,6 +27,7 @@ def values(text: str, written: date | None = WRITTEN) -> list[str]:
         ("They will meet in the fall.", "2025-23"),
         ("They met in the autumn.", "2024-23"),
         ("They met last summer.", "2024-22"),
+        ("They will meet in the second half of July.", "2025-07"),
         ("They will meet next winter.", "[2025-24,2026-24]"),
         ("They will meet next March.", "2026-03"),
         ("They will meet next August.", "[2025-08,2026-08]"),
@@ -64,6 +65,7 @@ def test_a_period_is_the_one_that_the_tense_around_it_means(text: str, value: st
         "They had met for a year, a month and a week.",
         "Раз в год, много лет.",
         "They will meet in the next month.",
+        "They will meet in late June or early July.",
     ],
 )
 def test_what_is_not_plain_is_left_open(text: str) -> None:

@@ -35,8 +35,8 @@ _RELATIONS = (
     r"|(?P<before>(?:before|prior\sto)\s|до\s(?:начала\s)?)"
     r"|(?P<by>(?:by|not?\slater\sthan)\s|(?:к|не\sпозднее)\s)"
     r"|(?P<within>(?<=planned\s)for\s|(?<=scheduled\s)for\s|(?<=set\s)for\s"
-    r"|(?:in|during|within|at\sthe\s(?:end|start|beginning)\sof)\s"
-    r"|(?:в|на)\s(?:(?:начале|середине|конце|течение)\s)?)"
+    r"|(?:in|during|within|(?:at|in|towards?)\sthe\s(?:end|start|beginning|middle|first\shalf|second\shalf)\sof)\s"
+    r"|(?:в|на)\s(?:(?:начале|середине|конце|течение|(?:перв|втор)ой\sполовине)\s)?)"
 )
 _PERIOD = re.compile(
     rf"\b(?:{_RELATIONS})?(?:(?:early|mid|late)[\s-])?(?:the\s)?(?:(?P<which>{_ANY_WHICH})\s)?"
@@ -116,6 +116,8 @@ def _period(match: re.Match[str]) -> Period | None:
     if match["alone"]:
         return Period(*match.span(), Relation.BY_THE_END, year=int(match["alone"]))
     relation = next((each for each in Relation if match[each.value]), None)
+    if _OR_ANOTHER.match(match.string, match.end()):
+        return None
     month, season, unit = match["month"] or "", match["season"] or "", match["unit"] or ""
     is_when = bool(match["which"]) or bool(_WHEN.fullmatch(season))
     if is_small(month) or not (relation or is_when):
@@ -135,6 +137,11 @@ def _period(match: re.Match[str]) -> Period | None:
     )
 
 
+# "In late June or early July" is neither of them.
+_OR_ANOTHER = re.compile(
+    rf"\s?(?:or|and|to|или|и|-|–)\s?(?:in\s|в\s)?(?:(?:early|mid|late)[\s-])?(?:{MONTH}|{SEASON})",
+    re.IGNORECASE,
+)
 # "In the next month" may be the thirty days to come.
 _FROM_NOW = re.compile(r"\bthe\s(?:next|coming)\s", re.IGNORECASE)
 _UNITS = {

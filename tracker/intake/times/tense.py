@@ -40,12 +40,13 @@ def announces(sentence: str) -> bool:
 
 
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:(?:will|shall|would|could|(?-i:may)|might|should)(?:\snot)?(?:\sbe\s\w+)?|\w+['’]ll"
+    r"\b(?:(?:will|shall|would|could|(?-i:may)|might|should)(?:\snot)?(?:\sbe(?:\s\w+ly)?\s\w+)?|\w+['’]ll"
     r"|(?:(?:is|are|was|were|been)\s)?(?:to\sbe\s\w+|due\b|set\sto|going\sto|likely|planned|scheduled"
     r"|expected|hoped|supposed)"
     r"|(?:plan|hope|expect|intend|aim|want|agree)(?:s|ed|ing)?\s(?:that\b|to\b|\w+\s(?:\w+\s)?to\b)"
     r"|(?:we|i|they|he|she)\s(?:hope|expect)s?|upcoming|next"
     r"|пройд[её]?[тм]|пройдут|состо(?:ится|ятся)|буд(?:ет|ут|ем)|намечен\w*|планиру\w+|ожида(?:ет|ют)\w*"
+    r"|мо(?:жет|гут)|(?:догов|согл|подпи|обсуд|верн|откр|сним)\w*(?:ятся|утся|имся|уют|шут|нут|ят|[её]тся)"
     r"|наде(?:юсь|емся|ется|ются)|намерен\w*|рассчитыва\w+|(?:воз|вос)\w+(?:ится|ятся|ит|ят)"
     r"|следующ\w+|предстоящ\w+)\b",
     re.IGNORECASE,
