@@ -32,7 +32,7 @@ from tests.intake.proposals import (
     suggest,
 )
 from tracker.admin.intake import pages
-from tracker.intake.article import Because, IntakeError, Source
+from tracker.intake.article import Because, Cut, CutReason, IntakeError, Source
 from tracker.intake.drafting import make_report as draft_of
 from tracker.intake.keeping import article_of
 from tracker.intake.proposal import Likeness, Likening, Proposal
@@ -442,6 +442,28 @@ def test_what_was_cut_is_put_back() -> None:
     intake.refresh_from_db()
     assert RELATED in article_of(intake).body
     assert "already" in said(decide(client, intake, "put_back", 0, cut=0))[-1]
+
+
+def test_what_was_put_back_is_read_and_its_suggestions_come_last(ledger: None) -> None:
+    passage = "“There has been no progress on direct flights,” Jane Doe told reporters."
+    cut = Cut(passage, CutReason.RELATED, BODY.index("“The next"))
+    client, intake = at_the_desk("editor"), kept(FLIGHTS, OSLO, cut=(cut,))
+    decide(client, intake, "accept")
+    decide(client, intake, "reject", 1)
+    decide(client, intake, "accept", 2)
+    answer = decide(client, intake, "put_back", 0, cut=0)
+    assert answer.url.endswith("?at=3")
+    assert "one more suggestion" in said(answer)[-1]
+    assert decisions(intake) == ["rejected", "accepted", "open"]
+    intake.refresh_from_db()
+    assert intake.state == IntakeState.OPEN
+    decide(client, intake, "accept", 3)
+    claims = Claim.objects.filter(report=intake.report)
+    assert {claim.quote for claim in claims} == {
+        OSLO.quote,
+        "There has been no progress on direct flights",
+    }
+    assert all(claim.quote_state == "verified" for claim in claims)
 
 
 # Who may.

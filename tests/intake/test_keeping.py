@@ -14,7 +14,7 @@ from tracker.intake.keeping import (
     article_of,
     as_text,
     likenings_of,
-    put_back,
+    put_back_and_add,
     suggestion_of,
 )
 from tracker.intake.proposal import Likeness, Likening
@@ -72,7 +72,7 @@ def test_what_was_kept_once_is_kept_the_same_the_next_time(text: str) -> None:
 @pytest.mark.django_db
 def test_what_was_cut_is_put_back_where_it_stood_and_quotations_move_on() -> None:
     intake = kept(FLIGHTS, OSLO)
-    put_back(intake, 0)
+    put_back_and_add(intake, 0)
     article = article_of(Intake.objects.get())
     assert article.cut == ()
     assert f"Tuesday.\n\n{RELATED}\n\n“The next round" in article.body
@@ -91,7 +91,7 @@ def test_cuts_behind_the_one_that_is_put_back_stay_where_they_were_in_the_text()
             Cut("third", CutReason.TEASER, at),
         )
     )
-    put_back(intake, 1)
+    put_back_and_add(intake, 1)
     article = article_of(Intake.objects.get())
     first_cut, third = article.cut
     assert (first_cut.text, first_cut.at) == ("first", 0)
@@ -101,16 +101,16 @@ def test_cuts_behind_the_one_that_is_put_back_stay_where_they_were_in_the_text()
 @pytest.mark.django_db
 def test_the_same_passage_is_not_put_back_twice() -> None:
     intake = kept()
-    put_back(intake, 0)
+    put_back_and_add(intake, 0)
     with pytest.raises(IntakeError, match="already"):
-        put_back(intake, 0)
+        put_back_and_add(intake, 0)
 
 
 @pytest.mark.django_db
 def test_nothing_is_put_into_the_middle_of_a_quotation() -> None:
     intake = kept(FLIGHTS, cut=(Cut(RELATED, CutReason.RELATED, FLIGHTS.start + 7),))
     with pytest.raises(IntakeError, match="quotation"):
-        put_back(intake, 0)
+        put_back_and_add(intake, 0)
     assert article_of(Intake.objects.get()).body == BODY
 
 
@@ -120,7 +120,7 @@ def test_the_draft_follows_and_its_chosen_places_too() -> None:
     claim = make_claim(report=report, issue=make_issue(), quote=OSLO.quote, quote_at=OSLO.start)
     intake = kept(OSLO)
     Intake.objects.update(report=report)
-    put_back(intake, 0)
+    put_back_and_add(intake, 0)
     claim.refresh_from_db()
     report.refresh_from_db()
     assert report.body == article_of(Intake.objects.get()).body
@@ -136,5 +136,5 @@ def test_a_draft_that_went_its_own_way_is_left_alone(fields: dict[str, str]) -> 
     intake = kept()
     Intake.objects.update(report=report)
     with pytest.raises(IntakeError, match="no longer"):
-        put_back(intake, 0)
+        put_back_and_add(intake, 0)
     assert article_of(Intake.objects.get()).body == BODY

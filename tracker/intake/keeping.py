@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -15,12 +15,13 @@ from tracker.intake import documents
 from tracker.intake.article import Article, Because, Cut, CutReason, IntakeError, Source
 from tracker.intake.proposal import Likeness, Likening, Proposal
 from tracker.intake.suggestion import Suggestion
-from tracker.models import Claim, Intake, Publication, Report, Suggested
+from tracker.models import Claim, Intake, IntakeState, Publication, Report, Suggested
 from tracker.models.intakes import HEADLINE_LIMIT
 from tracker.rules.record import Kind
 from tracker.text import clean_text
 
 FILE_NAME_LIMIT = 200
+PUT_BACK = "This passage was put back already."
 
 
 @transaction.atomic
@@ -35,14 +36,18 @@ def keep(proposal: Proposal, source: Source, editor: User | None) -> Intake:
         likenings=as_text([asdict(likening) for likening in proposal.duplicate_of]),
         taken_by=editor,
     )
-    for order, suggestion in enumerate(proposal.suggestions):
+    _add(intake, proposal.suggestions, first=0)
+    return intake
+
+
+def _add(intake: Intake, suggestions: Iterable[Suggestion], first: int) -> None:
+    for order, suggestion in enumerate(suggestions, first):
         Suggested.objects.create(
             intake=intake,
             order=order,
             kind=suggestion.kind if suggestion.kind in {*Kind} else "",
             proposed=as_text(asdict(suggestion)),
         )
-    return intake
 
 
 def article_of(intake: Intake) -> Article:
@@ -96,15 +101,19 @@ def _because(entries: Any) -> tuple[Because, ...]:
 
 
 @transaction.atomic
-def put_back(intake: Intake, number: int) -> None:
+def put_back_and_add(intake: Intake, number: int, found: Sequence[Suggestion] = ()) -> None:
     """Put one cut passage back where it stood; all that counts characters behind it moves on.
 
-    Raises IntakeError where that would break a quotation, or a draft whose text was edited.
+    `found` is what it says, with offsets of the body that it makes; these suggestions come last,
+    so that those before keep their numbers. Raises IntakeError where the article is not as it was
+    read, and where a quotation would be broken, or a draft whose text was edited.
     """
-    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    read, intake = intake.article, Intake.objects.select_for_update().get(pk=intake.pk)
     article = article_of(intake)
     if number >= len(article.cut):
-        raise IntakeError("This passage was put back already.")
+        raise IntakeError(PUT_BACK)
+    if intake.article != read:
+        raise IntakeError("Another passage was put back meanwhile: look where this one is now.")
     report = Report.objects.select_for_update().filter(intakes=intake).first()
     if report and (report.is_public or report.body != article.body):
         raise IntakeError("The draft's text is no longer the article's: put the passage in there.")
@@ -113,6 +122,10 @@ def put_back(intake: Intake, number: int) -> None:
     growth = len(whole.body) - len(article.body)
     _move_suggestions(intake, cut.at, growth)
     intake.article = as_text(asdict(whole))
+    if found:
+        _add(intake, found, first=intake.suggested.count())
+    if found and intake.state == IntakeState.FINISHED:
+        intake.state = IntakeState.OPEN
     intake.save()
     if report:
         _move_claims(report, whole.body, cut.at, growth)

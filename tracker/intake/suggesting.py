@@ -112,7 +112,7 @@ class _Suggesting:
     def _is_worth(self, suggestion: Suggestion, passage: Passage) -> bool:
         """Whether it is sure enough, and the first of its voice to say so."""
         least = LEAST if passage.voice else LEAST_OF_OWN_VOICE
-        key = _content(suggestion)
+        key = suggestion.content
         if suggestion.confidence < least or key in self._seen:
             return False
         self._seen[key] = suggestion.form
@@ -120,7 +120,7 @@ class _Suggesting:
 
     def _is_first_quoted(self, suggestion: Suggestion) -> bool:
         """Whether it is a quotation of what was only paraphrased before it."""
-        key = _content(suggestion)
+        key = suggestion.content
         if suggestion.form != Form.DIRECT or self._seen.get(key, Form.DIRECT) == Form.DIRECT:
             return False
         self._seen[key] = suggestion.form
@@ -281,20 +281,6 @@ def _is_worth_a_look(bare: Suggestion) -> bool:
         return bool(bare.speaker or bare.speaker_as_written)
     says_something = bare.kind != Kind.STATEMENT or bare.form == Form.INDIRECT
     return bare.form != Form.QUESTION and says_something and bool(bare.issue or bare.event)
-
-
-def _content(suggestion: Suggestion) -> tuple[str, ...]:
-    """What it says, and on whose word; not in which words."""
-    return (
-        suggestion.speaker or suggestion.speaker_as_written,
-        suggestion.origin,
-        suggestion.according_to,
-        suggestion.issue,
-        suggestion.event,
-        suggestion.aspect,
-        suggestion.value,
-        suggestion.window,
-    )
 
 
 def _said_before(quoted: Suggestion) -> Suggestion:

@@ -40,3 +40,17 @@ class Suggestion:
     confidence: float = 0.0
     uncertain: str = ""
     because: tuple[Because, ...] = ()
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """What it says, and on whose word; not in which words."""
+        return (
+            self.speaker or self.speaker_as_written,
+            self.origin,
+            self.according_to,
+            self.issue,
+            self.event,
+            self.aspect,
+            self.value,
+            self.window,
+        )

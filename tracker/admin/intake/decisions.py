@@ -13,7 +13,8 @@ from django.http import QueryDict
 from tracker.admin.intake.review import REPORT, Review, accept_claim, accept_report
 from tracker.intake import drafting
 from tracker.intake.drafting import Refused
-from tracker.intake.keeping import put_back, suggestion_of
+from tracker.intake.keeping import suggestion_of
+from tracker.intake.second_reading import put_back_and_read
 from tracker.models import IntakeState, Suggested
 
 _SHOWN = 60
@@ -106,8 +107,11 @@ def _put_back(review: Review, number: int, given: QueryDict, editor: Any) -> Out
     cut = given.get("cut", "")
     if not (cut.isascii() and cut.isdigit() and len(cut) < 7):
         raise UnknownNumber("cut: a number of a passage is expected.")
-    put_back(review.intake, int(cut))
-    return Outcome("Put back into the article.", number)
+    added = put_back_and_read(review.intake, int(cut))
+    if not added:
+        return Outcome("Put back into the article.", number)
+    what = "one more suggestion" if added == 1 else f"{added} more suggestions"
+    return Outcome(f"Put back into the article, with {what}.", len(review.rows) + 1)
 
 
 def _next(review: Review, number: int = REPORT) -> int:
