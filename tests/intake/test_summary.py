@@ -26,6 +26,8 @@ NAMES = {"flights": "Direct flights", "oslo-round": "Oslo round", "jane-doe": "J
          "Jane Doe says: Oslo round, head of delegation Jane Doe."),
         (OSLO, {"kind": "forecast", "aspect": "status", "value": "held", "window": "very soon"},
          "Jane Doe expects: Oslo round, status held (very soon)."),
+        (FLIGHTS, {"kind": "forecast", "value": "implemented", "window": "2025-06-10/2025-12-31"},
+         "Jane Doe expects: Direct flights, status implemented (10 June to 31 December 2025)."),
         (FLIGHTS, {"kind": "silence", "value": ""},
          "Jane Doe has not spoken: Direct flights, status."),
         (FLIGHTS, {"kind": ""}, "Jane Doe says: Direct flights, status under discussion."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker import dates
 from tracker.intake.article import Because
 
 
@@ -54,3 +55,11 @@ class Suggestion:
             self.value,
             self.window,
         )
+
+    @property
+    def window_in_words(self) -> str:
+        """The window as people say it: its phrase, or its dates in words."""
+        try:
+            return dates.words(self.window)
+        except dates.DateError:
+            return self.window

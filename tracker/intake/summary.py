@@ -40,6 +40,6 @@ def summarise(suggestion: Suggestion, who: str, names: Mapping[str, str]) -> str
     verb = VERBS.get(suggestion.kind, VERBS[Kind.STATEMENT])
     shown = definition.display(value, names) if value else ""
     what = shown if value == NONE else f"{definition.label.lower()} {shown}".strip()
-    window = suggestion.window if suggestion.kind == Kind.FORECAST else ""
+    window = suggestion.window_in_words if suggestion.kind == Kind.FORECAST else ""
     when = f" ({window})" if window else ""
     return f"{f'{who} {verb}: {names.get(subject, subject)}, {what}{when}'[: LIMIT - 1]}."

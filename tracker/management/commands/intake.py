@@ -178,7 +178,7 @@ def _lines(number: int, suggestion: Suggestion) -> Iterator[str]:
     voice = suggestion.speaker or suggestion.speaker_as_written or "the outlet"
     subject = suggestion.event or suggestion.issue or "?"
     said = f"{suggestion.aspect} = {suggestion.value}" if suggestion.aspect else "no value"
-    window = f", {suggestion.window}" if suggestion.window else ""
+    window = f", {suggestion.window_in_words}" if suggestion.window else ""
     yield ""
     yield f"{number}. {suggestion.kind} by {voice}: {subject}, {said}{window}"
     yield f"   “{suggestion.quote}”"
