@@ -423,6 +423,26 @@ def test_words_around_an_insert_are_two_quotations_of_its_speaker(
     assert all(text[one.start : one.end] == one.quote for one in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Мы готовы, — сказал Рябков, — и дата названа», — передает ТАСС.",
+        "«Мы готовы, — сказал Рябков. — И дата названа», — передает ТАСС.",
+        "— Мы готовы, — сказал Рябков, — и дата названа, — передает ТАСС.",
+    ],
+)
+def test_an_outlet_that_passes_on_what_a_tag_parted_is_not_who_said_it(text: str) -> None:
+    found = [one for one in utterances(text, CAST, "ru") if one.form is DIRECT]
+    assert [one.speaker for one in found] == [RYABKOV, RYABKOV]
+    assert (found[1].origin, found[1].uncertain) == ("tass", "")
+
+
+def test_another_who_is_named_behind_the_last_part_is_not_overlooked() -> None:
+    text = "«Мы готовы, — сказал Рябков, — и дата названа», — передает Лавров."
+    *_, last = (one for one in utterances(text, CAST, "ru") if one.form is DIRECT)
+    assert last.speaker == LAVROV
+
+
 @pytest.mark.parametrize("text", WHOLE)
 def test_dashes_that_the_speaker_made_part_nothing(text: str) -> None:
     (found,) = [one for one in utterances(text, CAST, "ru") if one.form is DIRECT]

@@ -39,14 +39,14 @@ def dash_quotations(body: str, start: int, end: int) -> list[Quoted]:
 def without_tags(body: str, whole: Quoted) -> Iterator[Quoted]:
     """The parts of what is said between the tags in it; all of it where there is none."""
     begun: int | None = whole.start
-    opens, is_carried = whole.opens, whole.is_carried
+    opens, is_carried, is_parted = whole.opens, whole.is_carried, False
     for turning in TURNING.finditer(body, whole.start, whole.end):
         if begun is None:
             begun, opens = turning.end(), turning.start(1) + 1
         elif _is_tag(body, turning.end(), whole.end):
             stop = turning.start(1) + (turning[1] in "!?…")
             if begun < stop:
-                yield Quoted(begun, stop, opens, stop, is_carried=is_carried)
-            begun, is_carried = None, False
+                yield Quoted(begun, stop, opens, stop, True, is_carried, is_parted)
+            begun, is_carried, is_parted = None, False, True
     if begun is not None and begun < whole.end:
-        yield Quoted(begun, whole.end, opens, whole.closes, whole.is_closed, is_carried)
+        yield Quoted(begun, whole.end, opens, whole.closes, whole.is_closed, is_carried, is_parted)

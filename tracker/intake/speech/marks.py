@@ -35,8 +35,8 @@ DEEPEST = 6
 class Quoted:
     """A quotation: [start:end] without its marks, [opens:closes] with them.
 
-    One that is not closed ends with its paragraph; `carries_on` where the next paragraph opens
-    it again.
+    One that is not closed ends with its paragraph; `is_carried` where it carries on what the
+    paragraph before left open, `is_parted` where only a tag parts it from the words before it.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Quoted:
     closes: int
     is_closed: bool = True
     is_carried: bool = False
+    is_parted: bool = False
 
 
 class Open(NamedTuple):

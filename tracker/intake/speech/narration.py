@@ -11,7 +11,7 @@ from tracker.intake.speech.cast import Cast, Speaker
 from tracker.intake.speech.channels import Way
 from tracker.intake.speech.heads import Role
 from tracker.intake.speech.marks import Quoted, trimmed
-from tracker.intake.speech.origins import Origins
+from tracker.intake.speech.origins import NOWHERE, Origins
 from tracker.intake.speech.passages import Passage, introduce
 from tracker.intake.speech.reports import Report, Side
 from tracker.intake.speech.verbs import RECIPIENTS, SUBORDINATORS, THAT
@@ -49,6 +49,7 @@ class Narration:
         self._unclosed: int | None = None
         self._last: tuple[int, int, Source] | None = None
         self._before: Passage | None = None
+        self._quoted: Source | None = None
 
     def read(self, passage: Passage) -> None:
         """Take one more sentence in."""
@@ -90,6 +91,8 @@ class Narration:
             if (quoted := item.quoted) is None:
                 continue
             source = attribution.governing(at)
+            if quoted.is_parted and source is not None:
+                source = self._of_tag(source)
             is_whole = quoted.is_carried or self._is_whole(passage, at, quoted, source, direct)
             if is_whole:
                 direct.add(at)
@@ -125,7 +128,15 @@ class Narration:
         if source is None:
             self._pending.append(Pending(len(self.found), passage.number))
             source = self._carried(passage, quoted.is_carried) if form is Form.DIRECT else None
+        self._quoted = source
         self._add(passage, span, form, source, doubt)
+
+    def _of_tag(self, source: Source) -> Source:
+        """The source of what a tag parts: whoever passes the whole on is not the one who spoke."""
+        told = self._quoted
+        if told is None or not told.speaker.slug or source.speaker.role is not Role.OUTLET:
+            return source
+        return replace(told, origin=source.origin) if told.origin is NOWHERE else told
 
     def _join(self, source: Source | None) -> None:
         """A quotation that the next paragraph opens again is one with it."""
