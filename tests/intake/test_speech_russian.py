@@ -443,6 +443,18 @@ def test_another_who_is_named_behind_the_last_part_is_not_overlooked() -> None:
     assert last.speaker == LAVROV
 
 
+@pytest.mark.parametrize("adverbs", ["также", "ранее", "при этом", "кроме того"])
+def test_adverbs_may_stand_between_the_dash_and_the_verb_of_a_tag(adverbs: str) -> None:
+    tag = f"— {adverbs} отметил Рябков"
+    for text, quotes in (
+        (f"«Мы готовы», {tag}.", ["Мы готовы"]),
+        (f"«Мы готовы, {tag}, — и дата названа».", ["Мы готовы", "и дата названа"]),
+    ):
+        found = utterances(text, CAST, "ru")
+        assert [(one.quote, one.form) for one in found] == [(quote, DIRECT) for quote in quotes]
+        assert {(one.speaker, one.uncertain) for one in found} == {(RYABKOV, "")}
+
+
 @pytest.mark.parametrize("text", WHOLE)
 def test_dashes_that_the_speaker_made_part_nothing(text: str) -> None:
     (found,) = [one for one in utterances(text, CAST, "ru") if one.form is DIRECT]

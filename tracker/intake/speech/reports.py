@@ -245,11 +245,18 @@ def _framed(pieces: Sequence[Item], at: int, subject: Phrase, begins: int, body:
         return Report(at, subject, is_back, min(begins, at), max(subject.end, at + 1))
     if subject.start > at:
         end = _past_comma(pieces, at, subject.end)
-        return Report(at, subject, _side_of_inverted(pieces, at, subject), at, end)
+        first = _first_of_tag(pieces, at)
+        return Report(at, subject, _side_of_inverted(pieces, first, subject), first, end)
     if is_naming:
         return Report(at, subject, Side.BEHIND, begins, at + 1, is_naming)
     found = _sided(pieces, at, subject, begins, at + 1 + (key in PUTTING))
     return Report(at, subject, found.side, found.start, found.end, is_naming)
+
+
+def _first_of_tag(pieces: Sequence[Item], at: int) -> int:
+    """The verb, or the adverbs between a dash and it: «..., — также отметил X»."""
+    left, _, _ = _auxiliaries(pieces, at)
+    return left + 1 if left >= 0 and pieces[left].text in DASHES else at
 
 
 def _past_comma(pieces: Sequence[Item], at: int, end: int) -> int:
