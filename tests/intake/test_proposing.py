@@ -21,6 +21,23 @@ TODAY = date(2026, 7, 1)
 DOCUMENT = (Path(settings.BASE_DIR) / "docs" / "intake.md").read_text(encoding="utf-8")
 
 
+def test_answers_below_a_headline_with_one_guest_are_the_guest_s_and_no_question_is_offered() -> (
+    None
+):
+    text = (
+        "Ann Berg: the talks go on\n\nJune 10, 2025\n\nKim Holt met envoys in Lund.\n\n"
+        "— Will the next round take place in Lund in July?\n\n"
+        "— The next round of talks will take place in Oslo in July.\n\n"
+        "— You said that the next round will take place in Lund. Why?\n\n"
+        "— The visas of envoys will be discussed in Oslo.\n"
+    )
+    found = propose(Source(content=text, name="talks.txt"), KNOWN, TODAY).suggestions
+    asked = [each for each in found if "in Lund in July" in each.quote or "You said" in each.quote]
+    answered = [each for each in found if "in Oslo" in each.quote]
+    assert not [each for each in asked if each.speaker == "ann-berg"]
+    assert {each.speaker for each in answered} == {"ann-berg"}
+
+
 def test_a_sentence_of_an_article_becomes_a_claim_of_the_ledgers_event() -> None:
     text = (
         "Envoys prepare new talks\n\nJune 10, 2025\n\n"

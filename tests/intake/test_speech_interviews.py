@@ -64,6 +64,31 @@ def test_the_interviewee_is_found_in_the_introduction(introduction: str, speaker
     assert [(one.speaker, bool(one.uncertain)) for one in answers] == [(speaker, not speaker)]
 
 
+@pytest.mark.parametrize(
+    ("headline", "introduction", "speaker"),
+    [
+        ("Deputy Minister Sergei Ryabkov: Rubio will come", "Lavrov and Rubio met.", RYABKOV),
+        ("Interview with Sergei Ryabkov", "Lavrov and Rubio met.", RYABKOV),
+        ("Сергей Рябков: Рубио приедет", "Лавров и Рубио встретились.", RYABKOV),
+        ("Интервью с Сергеем Рябковым", "Лавров и Рубио встретились.", RYABKOV),
+        ("Interview with Sergei Ryabkov", "", RYABKOV),
+        ("Rubio: no talks", "In an interview with Sergei Ryabkov, we spoke of it.", RYABKOV),
+        ("Sergei Ryabkov and the talks", "Lavrov and Rubio met.", ""),
+        ("Ryabkov: we wait", "Rubio said that he waits.", ""),
+        ("Interview with Ryabkov and Rubio", "They met.", ""),
+        ("Интервью с Рябковым и Рубио", "Они встретились.", ""),
+        ("Lavrov and Ryabkov: we wait", "They met.", ""),
+    ],
+)
+def test_a_headline_outside_the_body_may_name_the_guest(
+    headline: str, introduction: str, speaker: str
+) -> None:
+    body = f"{introduction}\n— Is there a chance?\n— There is one.".strip()
+    found = utterances(body, CAST, headline=headline)
+    answers = [one for one in found if one.form is Form.ANSWER]
+    assert [(one.speaker, bool(one.uncertain)) for one in answers] == [(speaker, not speaker)]
+
+
 def test_the_premise_of_a_question_is_never_the_answer_s() -> None:
     body = f"{INTRODUCTION}\n— You said Moscow lost hope. Did it?\n— No."
     assert turns_in(body) == [

@@ -32,5 +32,7 @@ def claimed(article: Article, known: Known, today: date) -> tuple[Suggestion, ..
 
 
 def _claims(article: Article, known: Known, near: Near, today: date) -> tuple[Suggestion, ...]:
-    spoken = utterances(article.body, known.names, article.language, article.published)
+    spoken = utterances(
+        article.body, known.names, article.language, article.published, article.headline
+    )
     return suggestions(article, spoken, known, near, today)

@@ -9,13 +9,14 @@ from tracker.intake.article import Because
 from tracker.intake.names import Named, Names
 from tracker.intake.speech.cast import Cast, Speaker
 from tracker.intake.speech.channels import Way
-from tracker.intake.speech.heads import Phrase, Role
+from tracker.intake.speech.heads import BOTH, Phrase, Role
 from tracker.intake.speech.marks import trimmed
 from tracker.intake.speech.origins import NOWHERE, Origin, origin_of
 from tracker.intake.speech.passages import Passage
 from tracker.intake.speech.phrases import phrase_behind
 from tracker.intake.speech.spans import Span, sentences
 from tracker.intake.speech.turns import Turn
+from tracker.intake.speech.words import Item
 from tracker.intake.utterance import Form, Utterance
 
 INTERVIEW = frozenset({"interview", "интервью"})
@@ -33,10 +34,19 @@ class Interview:
     interviewer: str
 
 
-def interview(introduction: Sequence[Passage], cast: Cast, body: str, names: Names) -> Interview:
-    """What the introduction tells of the interview behind it."""
-    origin = _origin(introduction)
-    return Interview(_interviewee(introduction, cast, body), origin, _interviewer(origin, names))
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands before an interview, a headline or an introduction: its text and sentences."""
+
+    text: str
+    passages: Sequence[Passage]
+
+
+def interview(headline: Opening, introduction: Opening, cast: Cast, names: Names) -> Interview:
+    """What the headline and the introduction tell of the interview behind them."""
+    origin = _origin(introduction.passages)
+    answers = _interviewee(headline, introduction, cast)
+    return Interview(answers, origin, _interviewer(origin, names))
 
 
 def _origin(introduction: Sequence[Passage]) -> Origin:
@@ -46,12 +56,16 @@ def _origin(introduction: Sequence[Passage]) -> Origin:
     return origin_of(told[0], "Named in the introduction.") if len(slugs) == 1 else NOWHERE
 
 
-def _interviewee(introduction: Sequence[Passage], cast: Cast, body: str) -> Speaker:
-    """The one with whom the interview is, who speaks in it, or else the only one named."""
+def _interviewee(headline: Opening, introduction: Opening, cast: Cast) -> Speaker:
+    """The one with whom the interview is, who speaks before it, or else the only one named.
+
+    Whom a headline merely names may be its subject, so only the introduction's names count.
+    """
+    both = (headline, introduction)
     for candidates in (
-        [phrase for passage in introduction for phrase in _interviewed(passage, body)],
-        [report.subject for passage in introduction for report in passage.reports],
-        [phrase for passage in introduction for phrase in passage.named],
+        [phrase for part in both for one in part.passages for phrase in _interviewed(one, part)],
+        [report.subject for part in both for one in part.passages for report in one.reports],
+        [phrase for one in introduction.passages for phrase in one.named],
     ):
         people = [phrase for phrase in candidates if phrase.role is Role.PERSON]
         members = {member.key: member for phrase in people if (member := cast.member_of(phrase))}
@@ -63,17 +77,25 @@ def _interviewee(introduction: Sequence[Passage], cast: Cast, body: str) -> Spea
     return Speaker(None, "", doubt=UNKNOWN)
 
 
-def _interviewed(passage: Passage, body: str) -> Iterator[Phrase]:
+def _interviewed(passage: Passage, part: Opening) -> Iterator[Phrase]:
     """Those behind "interview with", and those who speak in a sentence about an interview."""
     pieces = passage.pieces
     about = [at for at, item in enumerate(pieces) if item.key in INTERVIEW]
     for at in about:
         if at + 2 < len(pieces) and pieces[at + 1].key in WITH:
-            phrase = phrase_behind(pieces, at + 2, body)
-            if phrase is not None:
+            phrase = phrase_behind(pieces, at + 2, part.text)
+            while phrase is not None:
                 yield phrase
+                phrase = _next_to(phrase, pieces, part.text)
     if about:
         yield from (report.subject for report in passage.reports)
+
+
+def _next_to(phrase: Phrase, pieces: Sequence[Item], text: str) -> Phrase | None:
+    """Whoever is joined to a guest by "and": of two guests neither has all the answers."""
+    if phrase.end >= len(pieces) or pieces[phrase.end].key not in BOTH:
+        return None
+    return phrase_behind(pieces, phrase.end + 1, text)
 
 
 def _interviewer(origin: Origin, names: Names) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 from tracker import dates
 from tracker.intake.names import Names
 from tracker.intake.speech.cast import Cast
-from tracker.intake.speech.interviews import interview, spoken
+from tracker.intake.speech.interviews import Opening, interview, spoken
 from tracker.intake.speech.narration import Narration
-from tracker.intake.speech.passages import introduce, passage
+from tracker.intake.speech.passages import Passage, introduce, passage
 from tracker.intake.speech.spans import Sentence, Span, paragraphs, sentences
 from tracker.intake.speech.spellings import Spellings
 from tracker.intake.speech.turns import turns
@@ -21,13 +21,14 @@ READ = frozenset({"en", "ru", ""})
 
 
 def utterances(
-    body: str, names: Names, language: str = "en", published: str = ""
+    body: str, names: Names, language: str = "en", published: str = "", headline: str = ""
 ) -> list[Utterance]:
     """What is said in an article, in the order of the text.
 
     The words of an indirect clause may hold partial quotations, which are utterances of their own;
-    apart from that none overlaps another. `published` is EDTF: days are told relative to it. Of
-    languages other than English and Russian only the quotation marks are read.
+    apart from that none overlaps another. `published` is EDTF: days are told relative to it. A
+    `headline` that is no part of the body may tell who is interviewed. Of languages other than
+    English and Russian only the quotation marks are read.
     """
     spellings = Spellings(names if language[:2] in READ else Names())
     spans = paragraphs(body)
@@ -46,10 +47,19 @@ def utterances(
     found = narration.found
     if taken:
         introduction = [one for one in passages if one.sentence.paragraph < min(numbers)]
-        talk = interview(introduction, whole, body, names)
+        above = Opening(headline, _headline(headline, spellings))
+        talk = interview(above, Opening(body, introduction), whole, names)
         for turn in taken:
             found.extend(spoken(body, turn, talk, whole))
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _headline(headline: str, spellings: Spellings) -> list[Passage]:
+    """The sentences of a headline, read like those of the body."""
+    return [
+        passage(headline, number, sentence, spellings)
+        for number, sentence in enumerate(_sentences(headline, paragraphs(headline), set()))
+    ]
 
 
 def _day_of(published: str) -> date | None:
