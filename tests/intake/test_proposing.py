@@ -21,9 +21,7 @@ TODAY = date(2026, 7, 1)
 DOCUMENT = (Path(settings.BASE_DIR) / "docs" / "intake.md").read_text(encoding="utf-8")
 
 
-def test_answers_below_a_headline_with_one_guest_are_the_guest_s_and_no_question_is_offered() -> (
-    None
-):
+def test_answers_below_a_headline_with_one_guest_are_the_guest_s_and_no_question_is() -> None:
     text = (
         "Ann Berg: the talks go on\n\nJune 10, 2025\n\nKim Holt met envoys in Lund.\n\n"
         "— Will the next round take place in Lund in July?\n\n"
