@@ -64,6 +64,13 @@ def test_the_interviewee_is_found_in_the_introduction(introduction: str, speaker
     assert [(one.speaker, bool(one.uncertain)) for one in answers] == [(speaker, not speaker)]
 
 
+def test_who_speaks_in_the_headline_alone_may_be_whom_the_interview_is_about() -> None:
+    body = "They met.\n— Is there a chance?\n— There is one."
+    found = utterances(body, CAST, headline="Rubio says no to talks")
+    (answer,) = (one for one in found if one.form is Form.ANSWER)
+    assert answer.uncertain
+
+
 @pytest.mark.parametrize(
     ("headline", "introduction", "speaker"),
     [

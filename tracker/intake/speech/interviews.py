@@ -22,6 +22,7 @@ from tracker.intake.utterance import Form, Utterance
 INTERVIEW = frozenset({"interview", "интервью"})
 WITH = frozenset({"with", "of", "с", "со"})
 UNKNOWN = "Who is interviewed, the text does not say."
+ONLY_IN_HEADLINE = "Only the headline says that this one speaks, and it may be about somebody else."
 INTERVIEWER = "interviewer"
 
 
@@ -71,10 +72,19 @@ def _interviewee(headline: Opening, introduction: Opening, cast: Cast) -> Speake
         members = {member.key: member for phrase in people if (member := cast.member_of(phrase))}
         if len(members) == 1:
             member = next(iter(members.values()))
-            return Speaker(member, people[-1].text, member.office, people[-1].doubt)
+            doubt = people[-1].doubt or _doubt_of_headline(people, headline)
+            return Speaker(member, people[-1].text, member.office, doubt)
         if members:
             break
     return Speaker(None, "", doubt=UNKNOWN)
+
+
+def _doubt_of_headline(told: Sequence[Phrase], headline: Opening) -> str:
+    """Whoever speaks in a headline alone, and not before a colon, may be its subject."""
+    speaks = [report.subject for one in headline.passages for report in one.reports]
+    before, colon, _ = headline.text.partition(":")
+    is_guest = colon and before.rstrip().endswith(told[-1].text)
+    return "" if is_guest or any(phrase not in speaks for phrase in told) else ONLY_IN_HEADLINE
 
 
 def _interviewed(passage: Passage, part: Opening) -> Iterator[Phrase]:
