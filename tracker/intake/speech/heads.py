@@ -43,7 +43,7 @@ INDEFINITE = listed(
     """
 )
 BOTH = frozenset({"and", "и"})
-LINKS = frozenset({"close", "familiar", "близкий", "знакомый"})
+LINKS = frozenset({"close", "familiar", "близкий", "близкие", "знакомый", "знакомые"})
 INSTITUTIONS = listed(
     """
     affairs relations forum readings summit treaty conference university institute center centre
@@ -228,7 +228,7 @@ def _unknown(pieces: Sequence[Item], start: int, run: int, end: int, body: str) 
 def _described(pieces: Sequence[Item], start: int, tie: int, end: int, body: str) -> Phrase | None:
     """A phrase without a name: "the ambassador", "a source close to the delegation"."""
     text = text_of(pieces[start:end], body)
-    while tie - 1 > start and pieces[tie - 1].key in LINKS:
+    while tie - 1 > start and (pieces[tie - 1].key in LINKS or pieces[tie - 1].text == ","):
         tie -= 1
     head = pieces[tie - 1]
     found = nouns([item.key for item in pieces[start:tie]])

@@ -152,6 +152,8 @@ def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | Non
             break
     while end > start and _is_loose_end(pieces, end - 1):
         end -= 1
+    if (source := _told_to(pieces, start, end)) is not None:
+        return phrase(pieces, source, _described_further(pieces, source, end), body)
     found = phrase(pieces, start, end, body) if end > start else None
     if found is not None and found.role is Role.DESCRIPTION and _is_comma(pieces, end):
         name = phrase_behind(pieces, end + 1, body)
@@ -161,6 +163,29 @@ def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | Non
         return found
     office, nouns, nation, _ = apposition(pieces, end, body)
     return with_office(found, found, office, nouns, nation, start=found.start)
+
+
+def _told_to(pieces: Sequence[Item], start: int, end: int) -> int | None:
+    """Where the source begins to whom a Russian outlet owes it: "сообщил РИА Новости источник"."""
+    for at in range(start + 1, end):
+        item = pieces[at]
+        if (item.key in GROUPS or OFFICES.get(item.key) == "source") and not item.key.isascii():
+            return at
+        if item.kind is Kind.WORD and not item.is_capital:
+            return None
+    return None
+
+
+def _described_further(pieces: Sequence[Item], start: int, end: int) -> int:
+    """The end of a phrase with what Russian sets off behind it: "источник, близкий к делегации"."""
+    if not _is_comma(pieces, end) or pieces[end + 1].key not in LINKS:
+        return end
+    end += 2
+    while end < len(pieces) and (
+        belongs_behind(pieces, start, end) or _is_tied(pieces, start, end)
+    ):
+        end += 1
+    return end
 
 
 def _is_comma(pieces: Sequence[Item], at: int) -> bool:
