@@ -57,6 +57,19 @@ CHAINS = [
         origin="tass",
     ),
     Case(
+        text="Rubio said after a call that the Russian leader had offered to “take part” in it.",
+        quote="the Russian leader had offered to “take part” in it",
+        speaker=RUBIO,
+        form=INDIRECT,
+        doubtful=True,
+    ),
+    Case(
+        text="Ryabkov said that the United States have “no plan” for it.",
+        quote="the United States have “no plan” for it",
+        speaker=RYABKOV,
+        form=INDIRECT,
+    ),
+    Case(
         text="Envoys will meet soon, Ryabkov said in an interview with state-run TASS on June 9.",
         quote="Envoys will meet soon",
         speaker=RYABKOV,

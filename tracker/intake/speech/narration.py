@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from tracker.intake.speech.marks import Quoted, trimmed
 from tracker.intake.speech.origins import NOWHERE, Origins
 from tracker.intake.speech.passages import Passage, introduce
 from tracker.intake.speech.reports import Report, Side
-from tracker.intake.speech.verbs import RECIPIENTS, SUBORDINATORS, THAT
+from tracker.intake.speech.verbs import RECIPIENTS, SUBORDINATORS, THAT, VERBS
 from tracker.intake.speech.words import Item, Kind
 from tracker.intake.utterance import Form, Utterance
 
@@ -24,6 +25,7 @@ BEFORE_SPEECH = frozenset({":", ",", "—", "–", "-"})
 LAST_OF_LEAD = 3
 MOST_OF_LEAD = 20
 NOBODY = "Nobody is said to have said these words."
+SECOND_HAND = "The words quoted may be another's, which this one tells: then name who said them."
 UNCLOSED = "The closing quotation mark is missing."
 
 
@@ -197,7 +199,7 @@ class Narration:
         words = sum(item.kind in {Kind.WORD, Kind.NAME} for item in pieces[start:end])
         if words >= 2:
             span = (pieces[start].start, pieces[end - 1].end)
-            self._add(passage, span, Form.INDIRECT, source, "")
+            self._add(passage, span, Form.INDIRECT, source, _doubt_of_telling(pieces[start:end]))
 
     def _tell_back(self, passage: Passage, attribution: Attribution) -> None:
         """ "This was stated by ...": gives the sentence before its speaker."""
@@ -252,6 +254,13 @@ class Narration:
             uncertain=" ".join(dict.fromkeys(one for one in doubts if one)),
             because=tuple(because),
         )
+
+
+def _doubt_of_telling(clause: Sequence[Item]) -> str:
+    """Where somebody tells that another "had offered to “participate”": whose words are quoted."""
+    quote = next((at for at, item in enumerate(clause) if item.kind is Kind.QUOTE), 0)
+    telling = (item for item in clause[1:quote] if item.key in VERBS and not item.is_capital)
+    return SECOND_HAND if any(telling) else ""
 
 
 def _is_of_lead(one: Utterance, passage: Passage, source: Source) -> bool:
