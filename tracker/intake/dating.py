@@ -12,11 +12,9 @@ from tracker import dates
 from tracker.intake.article import Article, Because
 from tracker.intake.known import Known, KnownEvent
 from tracker.intake.sentences import sentence_around
-from tracker.intake.times.days import days_named
+from tracker.intake.times.days import ANY_YEAR, days_named
 from tracker.intake.times.tense import announces, is_past
 
-# Days without a year are read by month and day alone; in a leap year each of them exists.
-_ANY_YEAR = date(2024, 7, 1)
 _MOST_DAYS = 200
 
 
@@ -54,7 +52,7 @@ def _told_as_past(body: str, events: Iterable[KnownEvent]) -> Iterator[Meant]:
     for event in events:
         for day in _days_of(event):
             held[day.month, day.day].add((day, event.title))
-    for named in days_named(body, _ANY_YEAR)[:_MOST_DAYS]:
+    for named in days_named(body, ANY_YEAR)[:_MOST_DAYS]:
         written = dates.parse(named.value).earliest
         if named.has_year or not named.is_day or written is None:
             continue

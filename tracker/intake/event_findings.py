@@ -35,7 +35,7 @@ from tracker.intake.passages import Passage
 from tracker.intake.places import PlaceNamed, Places
 from tracker.intake.times.days import times_named
 from tracker.intake.times.grammar import DayNamed
-from tracker.intake.times.windows import YEAR_RESTS
+from tracker.intake.times.windows import doubt_of_year
 from tracker.rules.record import Kind
 
 EVENT = Subject.EVENT
@@ -138,12 +138,12 @@ def _no_date(text: str, present: frozenset[str]) -> Iterator[Finding]:
 
 def _days(days: Iterable[DayNamed], is_sure: bool) -> Iterator[Finding]:
     for day in days:
-        doubt = "" if is_sure or day.has_year or day.is_day else YEAR_RESTS
         yield Finding(
             subject=EVENT, aspect="date", value=day.value, start=day.start, end=day.end,
             reason="The day stands there." if day.has_year
             else "The day stands there; the year is the nearest.",
-            confidence=0.85 if day.is_day else 0.6, doubt=doubt,
+            confidence=0.85 if day.is_day else 0.6,
+            doubt=doubt_of_year(day, is_sure=is_sure),
         )  # fmt: skip
 
 

@@ -40,6 +40,9 @@ def outlet_of(article: Article) -> Outlet:
     """The outlet that printed it: the ledger's, or a new one of no particular kind."""
     if known := Outlet.objects.filter(slug=article.outlet).first():
         return known
-    domains = [article.domain] if article.domain else []
-    name = article.outlet_name or article.domain
-    return Outlet(name=name, kind=OutletKind.OTHER, domains=domains)
+    return new_outlet(article, article.outlet_name or article.domain, OutletKind.OTHER)
+
+
+def new_outlet(article: Article, name: str, kind: str) -> Outlet:
+    """An outlet that the ledger lacks, under the host of the article; it is not stored."""
+    return Outlet(name=name, kind=kind, domains=[article.domain] if article.domain else [])

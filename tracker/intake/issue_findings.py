@@ -24,7 +24,7 @@ from tracker.intake.passages import Passage
 from tracker.intake.sentences import clause_at
 from tracker.intake.stems import stem
 from tracker.intake.times.days import times_named
-from tracker.intake.times.windows import YEAR_RESTS
+from tracker.intake.times.windows import doubt_of_year
 from tracker.rules.record import Kind
 
 ISSUE = Subject.ISSUE
@@ -116,7 +116,7 @@ def _beginnings(
         yield Finding(
             subject=ISSUE, aspect="began", value=day.value, start=match.start(), end=day.end,
             reason=f'"{match[0]}" is said of that time.', confidence=0.6,
-            doubt="" if is_sure or day.has_year or day.is_day else YEAR_RESTS,
+            doubt=doubt_of_year(day, is_sure=is_sure),
         )  # fmt: skip
 
 

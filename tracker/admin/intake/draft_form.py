@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from tracker.admin.intake.names import NameField, outlet_called
 from tracker.intake.article import Article
-from tracker.intake.first_draft import first_draft
+from tracker.intake.first_draft import first_draft, new_outlet
 from tracker.intake.proposal import Likeness, Likening
 from tracker.models import Intake, Outlet, OutletKind, Report
 
@@ -99,8 +99,7 @@ class DraftForm(forms.ModelForm):
                 f"The ledger has no outlet “{name}”: choose the kind of the new one, "
                 "or write the name of one that there is.",
             )
-        domains = [self.article.domain] if self.article.domain else []
-        return Outlet(name=name, kind=kind, domains=domains)
+        return new_outlet(self.article, name, kind)
 
 
 def initial_report(

@@ -10,11 +10,9 @@ from itertools import islice
 
 from tracker.dates import words as date_in_words
 from tracker.intake.sentences import sentence_around
-from tracker.intake.times.days import days_named, with_year
+from tracker.intake.times.days import ANY_YEAR, days_named, with_year
 from tracker.intake.times.tense import announces, is_past
 
-# Days without a year are read by month and day alone; in a leap year each of them exists.
-_ANY_YEAR = date(2024, 7, 1)
 _BETWEEN = re.compile(r"/|\.\.")
 _MOST_NAMED = 3
 _MOST_MENTIONS = 500
@@ -83,7 +81,7 @@ def _mentions(body: str) -> Iterator[_Mention]:
 
 def _left_open(body: str) -> str:
     """A word on the days whose year nothing tells."""
-    without_year = (named for named in days_named(body, _ANY_YEAR) if not named.has_year)
+    without_year = (named for named in days_named(body, ANY_YEAR) if not named.has_year)
     found = (body[named.start : named.end] for named in islice(without_year, _MOST_MENTIONS))
     named = list(dict.fromkeys(found))[:_MOST_NAMED]
     return f"Its days bear no year ({', '.join(named)})." if named else ""

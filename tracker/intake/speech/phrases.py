@@ -142,11 +142,7 @@ def apposition(pieces: Sequence[Item], end: int, body: str) -> tuple[str, frozen
 def phrase_behind(pieces: Sequence[Item], start: int, body: str) -> Phrase | None:
     """The phrase that begins at an item, its apposition included."""
     end = start
-    while (
-        end < len(pieces)
-        and end - start < LONGEST
-        and (belongs_behind(pieces, start, end) or _is_tied(pieces, start, end))
-    ):
+    while _goes_on(pieces, start, end):
         end += 1
         if pieces[end - 1].is_person and not pieces[end - 1].is_possessive:
             break
@@ -181,11 +177,18 @@ def _described_further(pieces: Sequence[Item], start: int, end: int) -> int:
     if not _is_comma(pieces, end) or pieces[end + 1].key not in LINKS:
         return end
     end += 2
-    while end < len(pieces) and (
-        belongs_behind(pieces, start, end) or _is_tied(pieces, start, end)
-    ):
+    while _goes_on(pieces, start, end):
         end += 1
     return end
+
+
+def _goes_on(pieces: Sequence[Item], start: int, at: int) -> bool:
+    """Whether a phrase that begins at `start` goes on with this item, if there is one."""
+    return (
+        at < len(pieces)
+        and at - start < LONGEST
+        and (belongs_behind(pieces, start, at) or _is_tied(pieces, start, at))
+    )
 
 
 def _is_comma(pieces: Sequence[Item], at: int) -> bool:

@@ -22,7 +22,9 @@ from tracker.intake.times.tense import Tense, tense_of
 from tracker.intake.times.words import weekday_number
 
 _MAY_NAME_ONE = re.compile(r"\d|[Ll]ast|[Пп]рошл")
-_ANY_YEAR = re.compile(YEAR)
+# Around it days without a year are read by month and day alone; in a leap year each of them exists.
+ANY_YEAR = date(2024, 7, 1)
+_YEAR = re.compile(YEAR)
 _WIDEST = 40
 _WORD = re.compile(r"\w+")
 # Shortly behind one of these a day is that of something else than the speech.
@@ -91,7 +93,7 @@ def with_year(text: str) -> Iterator[DayNamed]:
     """Every time that is written with its year."""
     done = 0
     # Looking around years alone is many times faster than looking everywhere.
-    for year in _ANY_YEAR.finditer(text):
+    for year in _YEAR.finditer(text):
         around = max(done, year.start() - _WIDEST)
         for named in written_times(text, unknown_year, around, year.end() + _WIDEST):
             if named.start <= year.start() < named.end:

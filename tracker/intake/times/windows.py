@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.intake.times.days import days_named
+from tracker.intake.times.grammar import DayNamed
 from tracker.intake.times.periods import Meant, Period, Relation, in_edtf, periods
 from tracker.intake.times.tense import Tense
 from tracker.rules.forecasts import PHRASES
@@ -80,6 +81,11 @@ def windows(text: str, written: date | None, *, is_sure: bool = True) -> list[Wi
     ]
     promises = (each for each in found if not _NO_PROMISE.search(text[_back(each) : each.start]))
     return sorted(promises, key=lambda window: (window.start, -window.end))
+
+
+def doubt_of_year(named: DayNamed, *, is_sure: bool) -> str:
+    """What is unsure of a month or season that the day of the article gave its year to."""
+    return "" if is_sure or named.has_year or named.is_day else YEAR_RESTS
 
 
 def _back(window: Window) -> int:

@@ -30,6 +30,7 @@ from tracker.models import Intake
 from tracker.models.columns import AddressField
 
 LARGEST = MEGABYTES * 1024 * 1024
+IF_ANOTHER = "If you have looked at that one and this is another, give --another."
 
 
 class Command(BaseCommand):
@@ -114,17 +115,16 @@ def read(file: str) -> bytes:
 
 def refuse_what_is_there(proposal: Proposal, too: Sequence[TakenInToo]) -> None:
     """Raises CommandError for what the ledger or the desk has already."""
+    if there := next(_there_already(proposal, too), ""):
+        raise CommandError(f"{there} Nothing was made. {IF_ANOTHER}")
+
+
+def _there_already(proposal: Proposal, too: Sequence[TakenInToo]) -> Iterator[str]:
     for likening in proposal.duplicate_of:
         if likening.likeness is Likeness.DUPLICATE:
-            raise CommandError(
-                f"It seems to be report {likening.report}: {likening.because.reason} Nothing was "
-                "made. If you have looked at that one and this is another, give --another."
-            )
+            yield f"It seems to be report {likening.report}: {likening.because.reason}"
     for other in too:
-        raise CommandError(
-            f"It was taken in already, {when(other)}: {review_address(other.intake)} Nothing was "
-            "made. If you have looked at that one and this is another, give --another."
-        )
+        yield f"It was taken in already, {when(other)}: {review_address(other.intake)}"
 
 
 def created(proposal: Proposal, source: Source) -> Intake:
