@@ -173,7 +173,7 @@ def _name(row: Any) -> str:
 def _cell(row: Any, name: str, names: Mapping[str, str]) -> Cell:
     field: Any = row._meta.get_field(name)
     value = getattr(row, name)
-    if name == "family" and (kin := Outlet.objects.filter(slug=value).first()):
+    if name == "family" and value and (kin := Outlet.objects.filter(slug=value).first()):
         # Outlets follow the one they name when it gets another slug: that is no change of theirs.
         return Cell(kin.name, kin.pk)
     if isinstance(field, models.ForeignKey):

@@ -203,11 +203,12 @@ class ClaimDrafting(RowDrafting):
         found = numbered(Claim.objects.all(), cells)
         if found is None:
             return None
-        # The report first, as whoever publishes or edits it does; what they did is read then.
-        report = self._lock(found.report_id)
-        claim = numbered(Claim.objects.all(), cells)
-        claim.report = report
-        return claim
+        if found.report_id not in self._locked:
+            # The report first, as whoever publishes or edits it does; what they did is read then.
+            self._lock(found.report_id)
+            found = numbered(Claim.objects.all(), cells)
+        found.report = self._lock(found.report_id)
+        return found
 
     def fill(self, row: Any, cells: Cells) -> None:
         errors = Errors()
