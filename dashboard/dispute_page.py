@@ -17,7 +17,7 @@ from dashboard.claim_rows import (
     voice_party,
 )
 from dashboard.dispute_rows import Dispute, Version, address_of, folded
-from dashboard.evidence import Shown, definition_of
+from dashboard.evidence import Shown, claims_of, definition_of
 from dashboard.page import narrowed
 from dashboard.relation_rows import Rulings
 from dashboard.relation_sentences import sentence
@@ -72,7 +72,7 @@ class Known:
         events = {reading.event_id for reading in readings if reading.event_id}
         issues = {reading.issue_id for reading in readings if reading.issue_id}
         # What the rules ask of a claim, and to whom it was said, beside what a line shows of it.
-        claims = [link.claim for r in readings for link in r.readingclaim_set.all()]
+        claims = [claim for reading in readings for claim in claims_of(reading)]
         prefetch_related_objects(claims, "statement__origin", "report__republication_of__outlet")
         self.rulings = Rulings(ledger.rulings().on_any_of(claims))
         about = Q(event__in=events) | Q(issue__in=issues)

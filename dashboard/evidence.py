@@ -52,15 +52,15 @@ def with_evidence(
     """
     cited = _cited(ledger.citations(), most, shown)
     with_nouns = readings.select_related("event", "issue", "party", "series", "assessment")
-    found = list(with_nouns.prefetch_related(Prefetch("readingclaim_set", cited)))
-    links = [link for reading in found for link in reading.readingclaim_set.all()]
+    found = list(with_nouns.prefetch_related(Prefetch("readingclaim_set", cited, to_attr="links")))
+    links = [link for reading in found for link in links_of(reading)]
     # Django would ask for each by itself in one long "or", which SQLite refuses past a thousand.
     known = ledger.claims().filter(pk__in={link.claim_id for link in links})
     claims = {claim.pk: claim for claim in claims_with_sources(known)}
     for link in links:
         link.claim = claims[link.claim_id]
     for reading in found:
-        own = [link.claim for link in reading.readingclaim_set.all()]
+        own = [link.claim for link in links_of(reading)]
         vars(reading)["evidence"] = sorted(own, key=_latest_word, reverse=True)
     return found
 
@@ -89,8 +89,14 @@ def _cited(citations: QuerySet[ReadingClaim], most: int, shown: Shown) -> QueryS
 
 def all_cited(reading: Reading) -> int:
     """How many claims a reading cites, those included that with_evidence() left out."""
-    links = reading.readingclaim_set.all()
+    links = links_of(reading)
     return int(vars(links[0])["cited"]) if links else 0
+
+
+def links_of(reading: Reading) -> list[ReadingClaim]:
+    """Why a reading cites the claims that with_evidence() has fetched."""
+    found: list[ReadingClaim] = vars(reading)["links"]
+    return found
 
 
 def definition_of(reading: Reading) -> Aspect:

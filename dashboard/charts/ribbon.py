@@ -13,6 +13,7 @@ from django.db.models.functions import RowNumber
 from dashboard import wording
 from dashboard.charts.arrangement import LETTER, WIDTH, Axis
 from dashboard.claim_rows import sign
+from dashboard.evidence import links_of
 from dashboard.page import day_query
 from tracker import dates
 from tracker.aspects import NOT, Subject
@@ -85,7 +86,7 @@ def _told(history: ReadingQuerySet, cut: date | None, ledger: Ledger) -> list[Re
     first = Window(RowNumber(), partition_by=F("reading"), order_by=[rank, F("pk")])
     claims = ledger.citations().select_related("claim").annotate(place=first).filter(place=1)
     with_claim = shown.select_related("party").prefetch_related(
-        Prefetch("readingclaim_set", claims)
+        Prefetch("readingclaim_set", claims, to_attr="links")
     )
     return [reading for reading in with_claim if reading.party]
 
@@ -196,7 +197,7 @@ class _Band:
 
     def _evidence(self, reading: Reading) -> str:
         """The claim that supports it; several are all on the issue's own page."""
-        links = reading.readingclaim_set.all()
+        links = links_of(reading)
         thing = links[0].claim if links else self.issue
         return thing.get_absolute_url() + day_query(self.ledger)
 
