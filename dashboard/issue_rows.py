@@ -50,7 +50,7 @@ def standing_table(ledger: Ledger) -> Row:
 def disputes(ledger: Ledger) -> dict[int, Row]:
     """By issue: the marks of the issue as a whole, and a note that names what is contested."""
     found: dict[int, list[Reading]] = {}
-    disputed = ledger.readings().disputed().about_issues()
+    disputed = ledger.disputed_readings().about_issues()
     for reading in disputed.only("issue", "aspect", "contested", "differs"):
         found.setdefault(reading.issue_id or 0, []).append(reading)
     return {

@@ -222,6 +222,10 @@ class Ledger:
     def readings(self) -> ReadingQuerySet:
         return Reading.objects.as_of(self.day)
 
+    def disputed_readings(self) -> ReadingQuerySet:
+        """What is contested, drifted from, or said otherwise by each party, on the day."""
+        return Reading.objects.disputed_on(self.day)
+
     def reading_history(self) -> ReadingQuerySet:
         """Every reading that had begun by the day, those replaced since included."""
         return Reading.objects.known_by(self.day)

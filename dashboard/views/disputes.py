@@ -15,7 +15,7 @@ from tracker.ledger import Ledger
 @public
 def disputes(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     """Every reading disputed on the day, the newest dispute first."""
-    disputed = ledger.readings().disputed().newest_dispute_first()
+    disputed = ledger.disputed_readings().newest_dispute_first()
     chosen = DisputeFilter(request.GET, disputed, ledger)
     context = {
         "section": "disputes",

@@ -136,11 +136,13 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
         )
         return ranked.filter(rank__lte=most)
 
-    def disputed(self) -> Self:
-        """What somebody contradicts, what drifted, and where the parties differ."""
-        # SQLite takes the index of the few that are only if it is asked for nothing else.
-        found = self.filter(disputed_since__isnull=False)
-        return Reading.objects.filter(pk__in=found.values("pk"))  # type: ignore[return-value]
+    def disputed_on(self, day: date) -> Self:
+        """What somebody contradicts, what drifted, and where the parties differ, on that day."""
+        # SQLite finds the few that are by their index only if it is asked for nothing else, and
+        # for those that still stand apart from those that ended later.
+        begun = self.known_by(day).filter(disputed_since__isnull=False).order_by().values("pk")
+        standing = begun.filter(known_to__isnull=True)
+        return self.filter(pk__in=standing.union(begun.filter(known_to__gt=day), all=True))
 
     def newest_dispute_first(self) -> Self:
         """Disputed readings by the start of the dispute, those of one day by title."""
@@ -220,7 +222,7 @@ class Reading(models.Model):
             models.Index("known_to", "known_from", "digest", name="reading_standing"),
             # Few are disputed, and the page of disputes counts and sorts them all.
             models.Index(
-                fields=["disputed_since", "known_from", "known_to"],
+                fields=["known_to", "known_from"],
                 condition=_SINCE,
                 name="reading_disputed",
             ),
