@@ -52,7 +52,8 @@ def with_evidence(
     """
     cited = _cited(ledger.citations(), most, shown)
     with_nouns = readings.select_related("event", "issue", "party", "series", "assessment")
-    found = list(with_nouns.prefetch_related(Prefetch("readingclaim_set", cited, to_attr="links")))
+    with_links = Prefetch("readingclaim_set", cited, to_attr="links")
+    found: list[Reading] = [*with_nouns.prefetch_related(with_links)]
     links = [link for reading in found for link in links_of(reading)]
     # Django would ask for each by itself in one long "or", which SQLite refuses past a thousand.
     known = ledger.claims().filter(pk__in={link.claim_id for link in links})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tracker import visibility
 from tracker.digests import digest_of
@@ -32,7 +34,7 @@ from tracker.rules.folding import fold
 
 BATCH = 500
 # What follows from the rest of a row, or from the rows before it.
-FOLLOWING = ("digest", "moved", "disputed_since")
+FOLLOWING = ("digest", "moved", "disputed_since", "drifting")
 
 
 @dataclass(frozen=True)
@@ -255,6 +257,7 @@ def _outlook_rows(found: rules.Fold) -> dict[Ident, dict[str, Any]]:
             "window_earliest": earliest,
             "window_latest": latest,
             "settled_on": outlook.settled_on,
+            "drifting": bool(outlook.drifted),
             "cited": sorted(outlook.echoes),
         }
     return rows
@@ -262,21 +265,24 @@ def _outlook_rows(found: rules.Fold) -> dict[Ident, dict[str, Any]]:
 
 def _stored_rows(subject: Event | Issue) -> dict[Ident, tuple[int, dict[str, Any]]]:
     rows: dict[Ident, tuple[int, dict[str, Any]]] = {}
-    readings = subject.readings.select_related("party", "series", "assessment")
-    for row in readings.prefetch_related("readingclaim_set__claim"):
+    # Django would ask for the claims of each row in one long "or", which SQLite refuses past a
+    # thousand rows.
+    cited = _together(
+        subject.readings.all(), "readingclaim__claim__public_id", "readingclaim__role"
+    )
+    for row in subject.readings.select_related("party", "series", "assessment"):
         scope = row.party.slug if row.party else row.series.slug if row.series else ""
         ident: Ident = ("reading", row.aspect, scope, row.item, row.said_by, row.known_from)
-        cited = sorted((link.claim.public_id, link.role) for link in row.readingclaim_set.all())
         rows[ident] = (
             row.pk,
             _columns(row, _READING_COLUMNS)
             | {
                 "assessment": row.assessment.public_id if row.assessment else "",
-                "cited": cited,
+                "cited": sorted(cited[row.pk]),
             },
         )
-    outlooks = subject.forecasts.select_related("claim__statement", "speaker")
-    for outlook in outlooks.prefetch_related("echoes"):
+    echoes = _together(subject.forecasts.all(), "echoes__public_id")
+    for outlook in subject.forecasts.select_related("claim", "speaker"):
         ident = ("forecast", *outlook.identity.split("\n"), outlook.known_from)
         rows[ident] = (
             outlook.pk,
@@ -284,10 +290,19 @@ def _stored_rows(subject: Event | Issue) -> dict[Ident, tuple[int, dict[str, Any
             | {
                 "claim": outlook.claim.public_id,
                 "speaker": outlook.speaker.slug if outlook.speaker else "",
-                "cited": sorted(claim.public_id for claim in outlook.echoes.all()),
+                "cited": sorted(claim for (claim,) in echoes[outlook.pk]),
             },
         )
     return rows
+
+
+def _together(rows: QuerySet[Any], *columns: str) -> dict[int, list[tuple[Any, ...]]]:
+    """By the primary key of each row, what it has in columns of others that point at it."""
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    having = rows.order_by().filter(**{f"{columns[0]}__isnull": False})
+    for pk, *told in having.values_list("pk", *columns):
+        found[pk].append(tuple(told))
+    return found
 
 
 _READING_COLUMNS = (
@@ -295,7 +310,8 @@ _READING_COLUMNS = (
     "hearsay", "contested", "drift", "differs", "needs_review", "moved", "disputed_since", "digest",
 )  # fmt: skip
 _OUTLOOK_COLUMNS = (
-    "known_to", "state", "days_late", "window_earliest", "window_latest", "settled_on", "digest",
+    "known_to", "state", "days_late", "window_earliest", "window_latest", "settled_on", "drifting",
+    "digest",
 )  # fmt: skip
 
 

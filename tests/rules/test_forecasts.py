@@ -144,6 +144,16 @@ def test_called_off_is_never_revised():
     assert settled(claims)[0] is Outcome.CALLED_OFF
 
 
+def test_reports_that_word_a_promise_otherwise_after_it_was_called_off_are_drift_still():
+    first, later = echoes("very soon", "in the near future")
+    claims = [first, replace(later, known=date(2025, 7, 1)), status("cancelled", "2025-06-16")]
+    assert outlook(claims, "2025-06-30").drifted == ()
+    found = outlook(claims, "2025-07-01")
+    assert (found.outcome, found.claim, found.drifted) == (
+        Outcome.CALLED_OFF, first.id, (later.id,),
+    )  # fmt: skip
+
+
 def test_a_fixed_day_that_passed_without_a_report_is_unreported_not_overdue():
     claims = [promised("", SAID, text="2025-07-01")]
     assert settled(claims)[0] is Outcome.UNREPORTED

@@ -303,10 +303,7 @@ class ForecastQuerySet(IntervalQuerySet["ForecastReading"]):
 
     def drifting(self) -> Self:
         """Rule 12: those of which reports of the same words give other days than decide."""
-        told = Claim.objects.filter(forecasts_echoed=OuterRef("pk"))
-        later = ~Q(window_latest=OuterRef("window_latest"))
-        sooner = Q(window_earliest__isnull=False) & ~Q(window_earliest=OuterRef("window_earliest"))
-        return self.filter(Exists(told.filter(later | sooner)), window_latest__isnull=False)
+        return self.filter(drifting=True)
 
     def awaited(self) -> Self:
         """Those that no report has settled: still open, or past their day or window."""
@@ -342,6 +339,9 @@ class ForecastReading(models.Model):
     window_earliest = models.DateField(null=True)
     window_latest = models.DateField(null=True)
     settled_on = models.DateField(null=True)
+    drifting = models.BooleanField(
+        help_text="Whether some of its echoes give another window than the one that decides."
+    )
     digest = digest_column()
     echoes = models.ManyToManyField(Claim, related_name="forecasts_echoed")
 
@@ -349,7 +349,15 @@ class ForecastReading(models.Model):
 
     class Meta:
         ordering = ["known_from", "pk"]
-        indexes = [models.Index("known_from", "known_to", "digest", name="forecast_interval")]
+        indexes = [
+            models.Index("known_from", "known_to", "digest", name="forecast_interval"),
+            # Few do, and the page of disputes counts them all.
+            models.Index(
+                fields=["known_from", "known_to"],
+                condition=Q(drifting=True),
+                name="forecast_drifting",
+            ),
+        ]
         constraints = [
             one_subject(),
             known_word("state", Outcome, "a state"),

@@ -119,10 +119,13 @@ def _history(
     for day in _decisive_days(echoes, courses):
         passed = bisect_right(courses, day, key=lambda course: course[0])
         course = courses[passed - 1][1] if passed else Course()
-        outlook = outlook_on(day, [claim for claim in echoes if claim.known <= day], course)
+        told = [claim for claim in echoes if claim.known <= day]
+        outlook = outlook_on(day, told, course)
         if history and history[-1][1].outcome is Outcome.CALLED_OFF:
             # Called off is never revised; later echoes still count.
-            outlook = replace(history[-1][1], echoes=outlook.echoes)
+            before = history[-1][1]
+            drifted = _drifted(told, before.window)
+            outlook = replace(before, echoes=outlook.echoes, drifted=drifted)
         if not history or history[-1][1] != outlook:
             history.append((day, outlook))
     ends = [day for day, _ in history[1:]] + [None]
@@ -145,7 +148,6 @@ def outlook_on(day: date, echoes: Sequence[Claim], course: Course) -> Outlook:
     """What is to be said on that day of a forecast with these echoes."""
     leading = _leading(echoes)
     outcome, settled_on, late = _outcome(day, echoes, leading, course)
-    drifted = [c.id for c in echoes if c.window != leading.window and leading.window]
     return Outlook(
         claim=leading.id,
         voice=leading.voices[0],
@@ -154,8 +156,13 @@ def outlook_on(day: date, echoes: Sequence[Claim], course: Course) -> Outlook:
         days_late=late,
         settled_on=settled_on,
         echoes=tuple(sorted(claim.id for claim in echoes)),
-        drifted=tuple(sorted(drifted)),
+        drifted=_drifted(echoes, leading.window),
     )
+
+
+def _drifted(echoes: Sequence[Claim], window: Window | None) -> tuple[str, ...]:
+    """The echoes that word otherwise the window that decides."""
+    return tuple(sorted(claim.id for claim in echoes if window and claim.window != window))
 
 
 def _leading(echoes: Sequence[Claim]) -> Claim:
