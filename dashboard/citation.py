@@ -78,14 +78,13 @@ def fingerprint(ledger: Ledger, about: Subject) -> str:
 
 
 def _digest(ledger: Ledger, about: Subject) -> str:
-    sums = [_of(rows, about).sum_of_digests() for rows in (ledger.readings(), ledger.forecasts())]
+    each = ledger.readings(), ledger.forecasts()
+    sums = [_of(rows, about).sum_of_digests() for rows in each] if about else ledger.digests()
     return hashlib.sha256(" ".join(map(str, sums)).encode()).hexdigest()[:8]
 
 
-def _of(rows: Any, about: Subject) -> Any:
-    if about:
-        return rows.about_issue(about) if isinstance(about, Issue) else rows.about_event(about)
-    return rows
+def _of(rows: Any, about: Event | Issue) -> Any:
+    return rows.about_issue(about) if isinstance(about, Issue) else rows.about_event(about)
 
 
 def _noun(about: Subject) -> str:

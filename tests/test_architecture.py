@@ -23,7 +23,7 @@ TRACKER = [
     {"aspects"},
     {"rules", "quotations", "fields"},
     {"models"},
-    {"rule_claims", "visibility", "ledger"},
+    {"rule_claims", "visibility", "movement", "ledger"},
     {"projection"},
     {"versions"},
     {"public_wording"},

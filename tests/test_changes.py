@@ -434,5 +434,5 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         make_assessment(leading_claim=leading, party=north)
     read_again()
     client.get("/changes/")  # What is kept between pages is there.
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(28):
         client.get(address("2025-06-08", "2025-06-10"))

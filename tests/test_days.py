@@ -40,6 +40,7 @@ def bar(address="/claims/", day="2025-06-15", without=()):
 def on_record(*published):
     for day in published:
         make_report(published=day)
+    read_again()
 
 
 # Which days.

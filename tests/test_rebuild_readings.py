@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from tracker.models import Issue, Negotiation, Reading
+from tracker.models import DayOfMovement, Issue, Negotiation, Reading
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
@@ -41,6 +41,15 @@ def test_it_prints_what_it_mends_and_the_version_rises() -> None:
 
 def test_the_day_a_noun_became_known_is_mended_too() -> None:
     Issue.objects.filter(slug="property").update(known_from=None)
+    with pytest.raises(CommandError):
+        rebuilt("--check")
+    assert "not those of the record" in rebuilt()
+    assert rebuilt("--check") == ""
+    assert version() == 2
+
+
+def test_the_days_of_movement_are_mended_too() -> None:
+    DayOfMovement.objects.filter(day__year=2025).delete()
     with pytest.raises(CommandError):
         rebuilt("--check")
     assert "not those of the record" in rebuilt()

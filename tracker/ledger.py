@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
-from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from tracker.models import (
@@ -16,6 +15,7 @@ from tracker.models import (
     Claim,
     Corrected,
     Correction,
+    DayOfMovement,
     Event,
     ForecastReading,
     FormerSlug,
@@ -121,25 +121,12 @@ class Ledger:
         from then on that no report came in time, and every page says so. That there are later
         such days is all that a reader of an early one is told of them.
         """
-        now = Ledger(self.today, self.today)
-        days = (
-            now.reports()
-            .order_by()
-            .values_list("known_from")
-            .union(
-                now.assessments()
-                .order_by()
-                .values_list(Greatest("known_from", "leading_claim__known_from")),
-                now.rulings()
-                .order_by()
-                .values_list(Greatest("known_from", "claim__known_from", "other__known_from")),
-                now.successions()
-                .order_by()
-                .values_list(Greatest("known_from", "former__known_from", "later__known_from")),
-                ForecastReading.objects.known_by(self.today).order_by().values_list("known_from"),
-            )
-        )
-        return sorted(day for (day,) in days)
+        return [*DayOfMovement.objects.up_to(self.today).values_list("day", flat=True)]
+
+    def digests(self) -> tuple[int, int]:
+        """The sums of the digests of the readings, and of the forecasts, that stand on the day."""
+        sums = DayOfMovement.objects.up_to(self.day).values_list("readings", "forecasts")
+        return sums.last() or (0, 0)
 
     @cached_property
     def principals(self) -> list[Party]:

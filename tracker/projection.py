@@ -1,4 +1,4 @@
-"""Rebuilds what is derived from the record: readings, outlooks, and the day each noun is known."""
+"""Rebuilds what is derived from the record: readings, outlooks, and the days anything is known."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from tracker import visibility
+from tracker import movement, visibility
 from tracker.digests import digest_of
 from tracker.models import (
     Actor,
@@ -116,7 +116,8 @@ def everything() -> Touched:
 
 @transaction.atomic
 def rebuild(touched: Touched) -> list[ReadingChange]:
-    """Bring the readings of the touched subjects, and every noun's day, up to the record.
+    """Bring the readings of the touched subjects, every noun's day and the days of movement up
+    to the record.
 
     Called in the transaction of the change that calls for it. Returns what it changed.
     """
@@ -126,6 +127,7 @@ def rebuild(touched: Touched) -> list[ReadingChange]:
         changes += plan.changes()
         plan.carry_out()
     visibility.bring_up_to_date()
+    movement.bring_up_to_date()
     return changes
 
 

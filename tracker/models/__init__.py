@@ -6,6 +6,7 @@ from tracker.models.assessments import Assessment
 from tracker.models.claims import Claim
 from tracker.models.corrections import Corrected, Correction, CorrectionKind
 from tracker.models.intakes import Decided, Intake, IntakeState, Suggested
+from tracker.models.movement import DayOfMovement
 from tracker.models.negotiation import Negotiation
 from tracker.models.outlets import Outlet, OutletKind
 from tracker.models.parties import Party
@@ -26,6 +27,7 @@ __all__ = [
     "Corrected",
     "Correction",
     "CorrectionKind",
+    "DayOfMovement",
     "Decided",
     "Decision",
     "Event",

@@ -218,7 +218,7 @@ class Reading(models.Model):
             models.Index("event", "aspect", "known_from", "known_to", name="reading_event_aspect"),
             models.Index("issue", "aspect", "known_from", "known_to", name="reading_issue_aspect"),
             models.Index("known_from", "known_to", name="reading_interval"),
-            # For the citations, which add up the digests of all that stands.
+            # For the days of movement, which add up the digests by the day.
             models.Index("known_to", "known_from", "digest", name="reading_standing"),
             # Few are disputed, and the page of disputes counts and sorts them all.
             models.Index(

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
-from tracker import projection, versions, visibility
+from tracker import movement, projection, versions, visibility
 
 
 class Command(BaseCommand):
@@ -21,10 +21,10 @@ class Command(BaseCommand):
         touched = projection.everything()
         if check:
             changes = projection.check(touched)
-            is_current = visibility.is_up_to_date()
+            is_current = visibility.is_up_to_date() and movement.is_up_to_date()
         else:
             with transaction.atomic():
-                is_current = not visibility.bring_up_to_date()
+                is_current = not visibility.bring_up_to_date() and movement.is_up_to_date()
                 changes = projection.rebuild(touched)
                 if changes or not is_current:
                     # Pages are cached by the version: they shall not show what was wrong.
@@ -32,6 +32,8 @@ class Command(BaseCommand):
         for change in changes:
             self.stdout.write(str(change))
         if not is_current:
-            self.stdout.write("The days on which nouns became known were not those of the record.")
+            self.stdout.write(
+                "The days on which anything became known were not those of the record."
+            )
         if check and (changes or not is_current):
             raise CommandError("What is derived differs from the record; run rebuild_readings.")
