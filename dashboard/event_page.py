@@ -29,7 +29,8 @@ ITEMS = 12
 
 def context(ledger: Ledger, event: Event) -> Row:
     """All of it for templates/dashboard/event.html; a number of queries that does not grow."""
-    standing = Standing(ledger, ledger.readings().about_event(event).newest_items(ITEMS))
+    newest = ledger.readings().about_event(event).newest_items(ITEMS)
+    standing = Standing.of_some(ledger, newest)
     chains = Chains.of(ledger)
     of_chain = ledger.forecasts().filter(event__in=chains.chain(event.pk))
     foreseen = list(with_sources(of_chain.order_by("known_from", "identity"), ledger))

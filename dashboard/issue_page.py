@@ -29,7 +29,7 @@ DISPUTES = 3
 def context(ledger: Ledger, issue: Issue) -> Row:
     """All of it for templates/dashboard/issue.html; a number of queries that does not grow."""
     newest = ledger.readings().about_issue(issue).newest_items(ITEMS, DEMANDS)
-    standing = Standing(ledger, newest, EVIDENCE, Shown.FEW)
+    standing = Standing.of_some(ledger, newest, EVIDENCE, Shown.FEW)
     disputed = [reading for reading in standing.of(issue) if is_disputed(reading)]
     disputes = dispute_lines(standing, disputed, DISPUTES)
     foreseen = ledger.forecasts().about_issue(issue).order_by("known_from", "identity")

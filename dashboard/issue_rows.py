@@ -26,7 +26,7 @@ def standing_table(ledger: Ledger) -> Row:
     issues = list(ledger.issues())
     statuses = ledger.readings().filter(issue__in=issues, party__principal=True).of("status")
     first = statuses.first_voices(VOICES, in_order(party.slug for party in ledger.parties()))
-    standing = Standing(ledger, first, TO_NAME, Shown.VALUES)
+    standing = Standing.of_some(ledger, first, TO_NAME, Shown.VALUES)
     moved = {pk: day.isoformat() for pk, day in moved_on(ledger).items()}
     disputed = disputes(ledger)
     day = wording.when(ledger.day.isoformat())

@@ -26,7 +26,7 @@ ITEMS = 4
 def context(ledger: Ledger, party: Party) -> Row:
     """All of it for templates/dashboard/party.html; a number of queries that does not grow."""
     newest = ledger.readings().about_issues().filter(party=party).newest_items(ITEMS, DEMANDS)
-    standing = Standing(ledger, newest, most=TO_NAME)
+    standing = Standing.of_some(ledger, newest, most=TO_NAME)
     issues = list(ledger.issues())
     heard = heard_on(ledger, party)
     silent = [issue for issue in issues if issue.pk not in heard]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import QuerySet
 
@@ -135,10 +135,25 @@ class Standing:
     ) -> None:
         self.ledger = ledger
         self.shown = shown
+        self.alike: Mapping[int, int] = {}
         self.readings = sorted(with_evidence(readings, ledger, most, shown), key=_order)
         values = {(r.aspect, value) for r in self.readings for value in r.values}
         cited = {(c.aspect, c.value) for r in self.readings for c in claims_of(r)}
         self.names = wording.actor_names(ledger, values | cited)
+
+    @classmethod
+    def of_some(
+        cls,
+        ledger: Ledger,
+        alike: Mapping[int, int],
+        most: int = A_VALUE,
+        shown: Shown = Shown.CLAIMS,
+    ) -> Self:
+        """Of some readings of each kind: `alike` holds their primary keys, and how many there are
+        of the kind of each."""
+        some = cls(ledger, ledger.readings().filter(pk__in=alike), most, shown)
+        some.alike = alike
+        return some
 
     @cached_property
     def parties(self) -> dict[str, Party]:
@@ -251,12 +266,16 @@ class Standing:
             together.setdefault((reading.aspect, reading.party_id), []).append(reading)
         left: Counter[str] = Counter()
         for (aspect, _), shown in together.items():
-            left[aspect] += max(0, _alike(shown) - len(shown))
+            left[aspect] += max(0, self._alike(shown) - len(shown))
         return [
             {"text": _more(number, aspect, readings), "url": self._claims_on(aspect, readings)}
             for aspect, number in left.items()
             if number
         ]
+
+    def _alike(self, readings: Sequence[Reading]) -> int:
+        """How many there are of one aspect of one party, if only the first of them are here."""
+        return self.alike.get(readings[0].pk, 0) if readings else 0
 
     def _claims_on(self, aspect: str, readings: Iterable[Reading]) -> str:
         """The table of the claims on an aspect of what the readings are of."""
@@ -273,7 +292,7 @@ class Standing:
         own = next((reading for reading in readings if reading.said_by == OWN), None)
         others = sorted((r for r in readings if r is not own), key=self._order_of_others)
         head: dict[str, Any] = {}
-        if (more := _alike(readings) - len(readings)) > 0:
+        if (more := self._alike(readings) - len(readings)) > 0:
             head = {"more": f"and {more} more", "more_url": address(subject, self.ledger)}
         if own:
             head |= {
@@ -353,11 +372,6 @@ def _more(number: int, aspect: str, readings: Iterable[Reading]) -> str:
     definitions = {reading.aspect: definition_of(reading) for reading in readings}
     of = f" ({definitions[aspect].label.lower()})" if len(definitions) > 1 else ""
     return f"and {number} more{of}, among the claims"
-
-
-def _alike(readings: Sequence[Reading]) -> int:
-    """How many there are of one aspect of one party, if only the first of them were fetched."""
-    return int(vars(readings[0]).get("alike", 0)) if readings else 0
 
 
 def marks_of(reading: Reading) -> dict[str, Any]:

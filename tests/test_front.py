@@ -222,7 +222,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     client, count, north, django_assert_num_queries
 ):
     fill(count, north)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.get("/")
 
 

@@ -413,7 +413,7 @@ def test_of_many_items_the_newest_are_shown_and_the_others_counted(north):
     say(speaker, "2024-01-01", issue=issue, value="raised")
     read_again()
     ledger = Ledger(TODAY, TODAY)
-    stands = Standing(ledger, ledger.readings().about_issue(issue).newest_items(2))
+    stands = Standing.of_some(ledger, ledger.readings().about_issue(issue).newest_items(2))
     shown = stands.of(issue, "demand")
     assert [reading.values for reading in shown] == [["item 4"], ["item 5"]]
     url = f"/claims/?issue={issue.slug}&aspect=demand"
@@ -431,7 +431,7 @@ def test_aspects_that_share_their_places_have_one_each_at_least(north):
     read_again()
     ledger = Ledger(TODAY, TODAY)
     of_issue = ledger.readings().about_issue(issue)
-    stands = Standing(ledger, of_issue.newest_items(3, ("demand", "offer")))
+    stands = Standing.of_some(ledger, of_issue.newest_items(3, ("demand", "offer")))
     shown = stands.of(issue, "demand", "offer")
     assert sorted(reading.values[0] for reading in shown) == [
         "demand 3", "demand 4", "demand 5", "offer 2",
@@ -450,7 +450,7 @@ def test_of_those_who_say_where_a_party_stands_the_first_are_shown_and_the_other
     read_again()
     ledger = Ledger(TODAY, TODAY)
     order = in_order(party.slug for party in ledger.parties())
-    stands = Standing(ledger, ledger.readings().first_voices(2, order))
+    stands = Standing.of_some(ledger, ledger.readings().first_voices(2, order))
     word = stands.word(issue, north)
     assert [value.text for value in [*word.values, *word.others]] == ["agreed", "refused"]
     assert (word.more, word.more_url) == ("and 1 more", f"/issues/{issue.slug}/")

@@ -105,11 +105,11 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
     def of(self, *aspects: str) -> Self:
         return self.filter(aspect__in=aspects)
 
-    def newest_items(self, most: int, sharing: Collection[str] = ()) -> Self:
+    def newest_items(self, most: int, sharing: Collection[str] = ()) -> dict[int, int]:
         """Of each aspect of each party the so many that changed last, what is contested first.
 
-        The aspects in `sharing` have so many together, but at least one each. `alike` on each
-        says how many of its aspect there are. What is no item but has one value is all there.
+        The aspects in `sharing` have so many together, but at least one each. What is no item
+        but has one value is all there. By primary key, with how many of its aspect there are.
         """
         same = [F("event"), F("issue"), F("party"), F("aspect")]
         kind = Case(When(aspect__in=sharing, then=Value("")), default=F("aspect"))
@@ -118,23 +118,24 @@ class ReadingQuerySet(IntervalQuerySet["Reading"]):
         ranked = self.annotate(
             rank=Window(RowNumber(), partition_by=same, order_by=order),
             place=Window(RowNumber(), partition_by=together, order_by=order),
-            alike=Window(Count("pk"), partition_by=same),
         )
-        return ranked.filter(Q(item="") | Q(rank=1) | Q(place__lte=most))
+        return ranked.filter(Q(item="") | Q(rank=1) | Q(place__lte=most))._counted(same)
 
-    def first_voices(self, most: int, voices: Sequence[str]) -> Self:
+    def first_voices(self, most: int, voices: Sequence[str]) -> dict[int, int]:
         """Of each aspect of each party what so many say of it, in the order of those voices.
 
-        `alike` on each says how many there are.
+        By primary key, with how many say something of it.
         """
         same = [F("event"), F("issue"), F("aspect"), F("party")]
         ranks = [When(said_by=voice, then=rank) for rank, voice in enumerate(voices)]
         order: list[F | Case] = [Case(*ranks, default=len(ranks)), F("said_by")]
-        ranked = self.annotate(
-            rank=Window(RowNumber(), partition_by=same, order_by=order),
-            alike=Window(Count("pk"), partition_by=same),
-        )
-        return ranked.filter(rank__lte=most)
+        ranked = self.annotate(rank=Window(RowNumber(), partition_by=same, order_by=order))
+        return ranked.filter(rank__lte=most)._counted(same)
+
+    def _counted(self, same: Sequence[F]) -> dict[int, int]:
+        # Keys alone: a database ranks them in half the time it takes for whole rows.
+        alike = Window(Count("pk"), partition_by=same)
+        return dict(self.order_by().annotate(alike=alike).values_list("pk", "alike"))
 
     def disputed_on(self, day: date) -> Self:
         """What somebody contradicts, what drifted, and where the parties differ, on that day."""
