@@ -4,11 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Model
 
+from tests.sweep import stop_the_clock
 from tracker.ledger_file.load import load
 
 SAMPLE = Path(__file__).parents[1] / "tracker" / "sample" / "irritants.json"
@@ -32,8 +34,13 @@ def _tables() -> list[type[Model]]:
 
 @cache
 def _imported() -> list[tuple[type[Model], list[Any]]]:
-    """Import the sample into an empty record; every row that makes."""
-    load(SAMPLE.read_bytes())
+    """Import the sample into an empty record; every row that makes.
+
+    Its version is made on the day on which the sweeps read it, whichever test asks for it first.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        stop_the_clock(patch)
+        load(SAMPLE.read_bytes())
     return [(table, list(table._base_manager.order_by("pk"))) for table in _tables()]
 
 
