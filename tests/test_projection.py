@@ -188,7 +188,7 @@ def test_a_rebuild_asks_the_database_no_more_for_more_claims(django_assert_max_n
             make_claim(issue=issue)
 
     add(3)
-    with django_assert_max_num_queries(47) as few:
+    with django_assert_max_num_queries(59) as few:
         rebuild()
     add(12)
     with django_assert_max_num_queries(len(few)):

@@ -20,6 +20,7 @@ from tracker.models import (
     Event,
     ForecastReading,
     Issue,
+    Negotiation,
     Party,
     Reading,
     ReadingClaim,
@@ -119,8 +120,10 @@ def rebuild(touched: Touched) -> list[ReadingChange]:
     """Bring the readings of the touched subjects, every noun's day and the days of movement up
     to the record.
 
-    Called in the transaction of the change that calls for it. Returns what it changed.
+    Called in the transaction of the change that calls for it, it waits for any other that was
+    begun. Returns what it changed.
     """
+    Negotiation.objects.lock()
     changes = []
     for subject in touched.subjects():
         plan = Plan.of(subject)

@@ -14,6 +14,14 @@ class NegotiationQuerySet(models.QuerySet["Negotiation"]):
         """The one row; a blank one that is not stored while the ledger is empty."""
         return self.filter(pk=ONLY).first() or Negotiation()
 
+    def lock(self) -> None:
+        """Wait for whoever changes what is public, and let nobody else until the transaction ends.
+
+        What is derived is derived from all that is published: two changes at once, neither of
+        which sees the other, would leave it with the half of each.
+        """
+        self.select_for_update().filter(pk=ONLY).first()
+
     def raise_version(self) -> None:
         """Record that something public changed; called in the transaction of the change."""
         self.get_or_create(pk=ONLY)
