@@ -158,5 +158,5 @@ def test_the_page_asks_the_database_as_often_however_much_is_on_record(
 ) -> None:
     for _ in range(5):
         publish_claim("2025-06-10")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client)

@@ -158,7 +158,7 @@ def test_the_table_asks_the_database_as_often_however_many_claims(
     for _ in range(number):
         make_claim()
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get("/claims/")
 
 
@@ -482,7 +482,7 @@ def test_a_claims_page_asks_the_database_as_often_however_many_others_speak(
         make_claim(event=event, aspect="place", value="Oslo, Norway", statement=said)
     claim = make_claim(event=event, aspect="place", value="Oslo, Norway")
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(claim.get_absolute_url())
 
 

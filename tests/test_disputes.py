@@ -334,7 +334,7 @@ def test_the_page_asks_the_database_as_often_however_many_disputes(
         for place in ("Oslo", "Bern"):
             said(make_actor(), place, event=event, aspect="place")
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(PAGE)
 
 

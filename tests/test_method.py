@@ -209,13 +209,13 @@ def test_the_page_is_well_formed(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_the_page_asks_the_database_twice_however_much_is_on_record(
+def test_the_page_asks_the_database_as_often_however_much_is_on_record(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_negotiation()
     for _ in range(10):
         make_claim()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page(client)
 
 

@@ -74,7 +74,12 @@ def test_a_reading_cites_a_claim_once_and_in_a_known_role() -> None:
 def test_only_what_is_late_is_late_by_days(changes: dict[str, Any]) -> None:
     claim = make_forecast()
     ForecastReading.objects.create(
-        claim=claim, event=claim.event, known_from=FROM, state="open", digest=1
+        claim=claim,
+        event=claim.event,
+        known_from=FROM,
+        state="open",
+        drifting=False,
+        digest=1,
     )
     with pytest.raises(IntegrityError), transaction.atomic():
         ForecastReading.objects.update(**changes)

@@ -325,7 +325,7 @@ def test_the_page_asks_the_database_as_often_however_much_it_printed(
         )
         make_ruling(claim=claims[0], other=claims[1], relation="drift")
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         client.get(outlet.get_absolute_url())
 
 

@@ -303,7 +303,7 @@ def test_the_page_asks_the_database_as_often_however_much_an_actor_said(
         make_forecast(statement=make_statement(actor))
         make_claim(statement=make_statement(make_actor(), according_to=actor))
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         client.get(actor.get_absolute_url())
 
 

@@ -93,7 +93,7 @@ def test_the_list_asks_the_database_as_often_however_many_reports(
     for _ in range(number):
         make_claim()
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/reports/")
 
 
@@ -298,7 +298,7 @@ def test_a_reports_page_asks_the_database_as_often_however_much_it_carries(
         make_claim(report=report, statement=make_statement())
         make_claim(report=report, statement=None)
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(report.get_absolute_url())
 
 

@@ -189,5 +189,5 @@ def test_the_number_of_queries_does_not_grow(client, number, django_assert_num_q
             report.save()
             publishing.publish(report)
     client.get("/changes/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/changes/?version=1")

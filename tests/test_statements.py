@@ -236,7 +236,7 @@ def test_the_page_asks_the_database_as_often_however_many_relay_it(
         relay(said, f"Outlet {count}", event=event, aspect="place", value="Oslo, Norway")
         relay(said, f"Gazette {count}", issue=make_issue())
     projection.rebuild(projection.everything())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(said.get_absolute_url())
 
 

@@ -103,7 +103,7 @@ def test_the_page_asks_as_often_however_many_there_are(client, number, django_as
         told(SOON, LATER, event=make_event(title=f"Round {place}"))
     read_again()
     # One of them counts those that are left out.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(PAGE)
 
 
