@@ -9,8 +9,14 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
+from typing import IO, Self, cast
+
+from bench.pages import PAGES, Lap, dated
 
 SIZES = (1_000, 100_000)
+# Each page is timed so often on either record in turn; what is told is the median.
+LAPS = 11
 NAME_WIDTH, WIDTH = 26, 14
 HEAD = (
     "page, in bare responses",
@@ -20,42 +26,78 @@ HEAD = (
 # A page that nobody asked for since the ledger changed is made anew; then it is kept.
 ANEW, KEPT = 0, 1
 
-Timings = dict[str, tuple[float, float]]
+Laps = Sequence[Lap]
 
 
-def timings(claims: int, folder: Path) -> Timings:
-    """What bench.pages measures on so many claims, in a process of its own."""
-    database = f"sqlite:///{folder / f'{claims}.sqlite3'}"
-    # The cache is emptied again and again: it must be nobody else's.
-    settings = {
-        "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "dashboard.settings", "REDIS_URL": "",
-    }  # fmt: skip
-    command = [sys.executable, "-m", "bench.pages", str(claims)]
-    done = subprocess.run(
-        command, env={**os.environ, **settings}, check=True, stdout=subprocess.PIPE
-    )
-    found: Timings = json.loads(done.stdout)
-    return found
+class Record:
+    """A generated record of so many claims, and its pages in a process of their own."""
+
+    def __init__(self, claims: int, folder: Path) -> None:
+        database = f"sqlite:///{folder / f'{claims}.sqlite3'}"
+        # The cache is emptied again and again: it must be nobody else's.
+        settings = {
+            "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "dashboard.settings",
+            "REDIS_URL": "",
+        }  # fmt: skip
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bench.pages", str(claims)],
+            env={**os.environ, **settings},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.told, self.heard = (
+            cast(IO[str], self.process.stdin),
+            cast(IO[str], self.process.stdout),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.process.communicate()
+
+    def wait(self) -> None:
+        """Until it is filled."""
+        self._answer()
+
+    def lap(self, page: str) -> Lap:
+        print(page, file=self.told, flush=True)
+        found: Lap = json.loads(self._answer())
+        return found
+
+    def _answer(self) -> str:
+        if line := self.heard.readline():
+            return line
+        raise SystemExit("The record could not be timed.")
 
 
-def table(small: Timings, large: Timings) -> list[str]:
-    """A line a page: its cost on both records when kept, when made anew, and how both grow."""
-    lines = [_line(HEAD)]
-    for name in (page for page in small if page != "bare"):
-        cells = []
-        for which in (KEPT, ANEW):
-            costs = [found[name][which] / found["bare"][KEPT] for found in (small, large)]
-            cells += [*(f"{cost:.0f}" for cost in costs), f"{costs[1] / costs[0]:.2f}"]
-        lines.append(_line([name, *cells]))
-    return lines
+def timed(small: Record, large: Record, page: str) -> list[tuple[Lap, Lap]]:
+    """A page on both records by turns, so that both meet the machine in the same mood."""
+    return [(small.lap(page), large.lap(page)) for _ in range(LAPS)]
 
 
-def as_of(found: Timings, which: int) -> str:
+def lines(page: str, laps: Sequence[tuple[Lap, Lap]]) -> list[str]:
+    """A page's cost on both records when kept, when made anew, and how both grow; then as of a
+    day."""
+    return [_line([name, *_cells(name, laps)]) for name in (page, dated(page))]
+
+
+def _cells(name: str, laps: Sequence[tuple[Lap, Lap]]) -> list[str]:
+    cells = []
+    for which in (KEPT, ANEW):
+        costs = (
+            median(pair[place][name][which] / pair[place]["bare"][which] for pair in laps)
+            for place in range(len(SIZES))
+        )
+        growth = median(large[name][which] / small[name][which] for small, large in laps)
+        cells += [*(f"{cost:.0f}" for cost in costs), f"{growth:.2f}"]
+    return cells
+
+
+def as_of(page: str, laps: Laps, which: int) -> str:
     """How much dearer a page is as of a day than today."""
-    costs = {page: each[which] for page, each in found.items()}
-    dated = {page: costs.get(f"{page} as of a day") for page in costs}
-    ratios = (f"{page} {cost / costs[page]:.2f}" for page, cost in dated.items() if cost)
-    return "as of a day ÷ today: " + ", ".join(ratios)
+    return f"{page} {median(lap[dated(page)][which] / lap[page][which] for lap in laps):.2f}"
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -70,15 +112,23 @@ def intake() -> str:
 
 
 def main() -> None:
+    found: dict[str, list[tuple[Lap, Lap]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         print("Generating and timing; the large record takes some minutes ...", flush=True)
-        small, large = (timings(claims, Path(folder)) for claims in SIZES)
-    print("\n".join(table(small, large)))
-    for claims, found in zip(SIZES, (small, large), strict=True):
+        with Record(SIZES[0], Path(folder)) as small, Record(SIZES[1], Path(folder)) as large:
+            small.wait()
+            large.wait()
+            print(_line(HEAD))
+            for page in PAGES:
+                found[page] = timed(small, large, page)
+                print("\n".join(lines(page, found[page])), flush=True)
+    for place, claims in enumerate(SIZES):
         for which, words in ((KEPT, "kept"), (ANEW, "made anew")):
-            print(f"{claims:,} claims, pages {words}, {as_of(found, which)}")
+            ratios = (as_of(page, [pair[place] for pair in found[page]], which) for page in found)
+            print(f"{claims:,} claims, pages {words}, as of a day ÷ today: {', '.join(ratios)}")
     print(intake(), end="")
-    print(f"A bare response took {large['bare'][KEPT] * 1000:.2f} ms here.")
+    bare = median(lap["bare"][KEPT] for pairs in found.values() for pair in pairs for lap in pair)
+    print(f"A bare response took {bare * 1000:.2f} ms here.")
 
 
 if __name__ == "__main__":
