@@ -156,7 +156,8 @@ class Rulings:
         }
 
     def on(self, claim: Claim, other: Claim) -> Ruling | None:
-        return self._on.get(frozenset((told(claim), told(other))))
+        # Of most claims that a page shows the desk has said nothing.
+        return self._on.get(frozenset((told(claim), told(other)))) if self._on else None
 
     def words(self, claim: Claim, other: Claim, relation: Relation) -> str:
         """ "The desk rejected this on 12 June 2025: ..."; "" where it has not ruled."""
