@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import IO, Self, cast
@@ -26,7 +26,8 @@ HEAD = (
 # A page that nobody asked for since the ledger changed is made anew; then it is kept.
 ANEW, KEPT = 0, 1
 
-Laps = Sequence[Lap]
+# A page on the small record and on the large one, so often.
+Laps = Sequence[tuple[Lap, Lap]]
 
 
 class Record:
@@ -72,22 +73,22 @@ class Record:
         raise SystemExit("The record could not be timed.")
 
 
-def timed(small: Record, large: Record, page: str) -> list[tuple[Lap, Lap]]:
+def timed(small: Record, large: Record, page: str) -> Laps:
     """A page on both records by turns, so that both meet the machine in the same mood."""
     return [(small.lap(page), large.lap(page)) for _ in range(LAPS)]
 
 
-def lines(page: str, laps: Sequence[tuple[Lap, Lap]]) -> list[str]:
-    """A page's cost on both records when kept, when made anew, and how both grow; then as of a
-    day."""
-    return [_line([name, *_cells(name, laps)]) for name in (page, dated(page))]
+def table(found: Mapping[str, Laps]) -> list[str]:
+    """A line a page: its cost on both records when kept, when made anew, and how both grow."""
+    named = ((name, laps) for page, laps in found.items() for name in (page, dated(page)))
+    return [_line(HEAD), *(_line([name, *_cells(name, laps)]) for name, laps in named)]
 
 
-def _cells(name: str, laps: Sequence[tuple[Lap, Lap]]) -> list[str]:
+def _cells(name: str, laps: Laps) -> list[str]:
     cells = []
     for which in (KEPT, ANEW):
         costs = (
-            median(pair[place][name][which] / pair[place]["bare"][which] for pair in laps)
+            median(pair[place][name][which] / pair[place]["bare"][KEPT] for pair in laps)
             for place in range(len(SIZES))
         )
         growth = median(large[name][which] / small[name][which] for small, large in laps)
@@ -95,9 +96,13 @@ def _cells(name: str, laps: Sequence[tuple[Lap, Lap]]) -> list[str]:
     return cells
 
 
-def as_of(page: str, laps: Laps, which: int) -> str:
-    """How much dearer a page is as of a day than today."""
-    return f"{page} {median(lap[dated(page)][which] / lap[page][which] for lap in laps):.2f}"
+def as_of(found: Mapping[str, Laps], place: int, which: int) -> str:
+    """How much dearer each page is as of a day than today, on the record in that place."""
+    ratios = {
+        page: median(pair[place][dated(page)][which] / pair[place][page][which] for pair in laps)
+        for page, laps in found.items()
+    }
+    return "as of a day ÷ today: " + ", ".join(f"{page} {r:.2f}" for page, r in ratios.items())
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -112,22 +117,18 @@ def intake() -> str:
 
 
 def main() -> None:
-    found: dict[str, list[tuple[Lap, Lap]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         print("Generating and timing; the large record takes some minutes ...", flush=True)
         with Record(SIZES[0], Path(folder)) as small, Record(SIZES[1], Path(folder)) as large:
             small.wait()
             large.wait()
-            print(_line(HEAD))
-            for page in PAGES:
-                found[page] = timed(small, large, page)
-                print("\n".join(lines(page, found[page])), flush=True)
+            found = {page: timed(small, large, page) for page in PAGES}
+    print("\n".join(table(found)))
     for place, claims in enumerate(SIZES):
         for which, words in ((KEPT, "kept"), (ANEW, "made anew")):
-            ratios = (as_of(page, [pair[place] for pair in found[page]], which) for page in found)
-            print(f"{claims:,} claims, pages {words}, as of a day ÷ today: {', '.join(ratios)}")
+            print(f"{claims:,} claims, pages {words}, {as_of(found, place, which)}")
     print(intake(), end="")
-    bare = median(lap["bare"][KEPT] for pairs in found.values() for pair in pairs for lap in pair)
+    bare = median(lap["bare"][KEPT] for laps in found.values() for pair in laps for lap in pair)
     print(f"A bare response took {bare * 1000:.2f} ms here.")
 
 

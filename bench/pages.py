@@ -27,6 +27,12 @@ PAGES = {
     "forecasts": "/forecasts/",
     "changes": "/changes/",
 }
+# A bare response and a kept page are over in so little time that the clock needs several.
+SEVERAL = 20
+
+# Seconds of a bare response, and of a page today and as of a day, each (made anew, kept).
+Lap = dict[str, tuple[float, float]]
+Ask = Callable[[], HttpResponse]
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -35,14 +41,6 @@ def bare(request: HttpRequest) -> HttpResponse:
 
 # What the pages are measured against: a response that asks for nothing, through the same layers.
 urlpatterns = [path("", bare)]
-
-
-# A bare response and a kept page are over in so little time that the clock needs several.
-SEVERAL = 20
-
-# Seconds of a bare response, and of a page today and as of a day, each (made anew, kept).
-Lap = dict[str, tuple[float, float]]
-Ask = Callable[[], HttpResponse]
 
 
 def seconds(ask: Ask) -> float:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bench.__main__ import ANEW, KEPT, as_of, lines
+from bench.__main__ import ANEW, KEPT, as_of, table
 from bench.generator import generate
 from bench.intake import KNOWN, TODAY, page, page_of_site
 from tests.ledger_files import take_in
@@ -12,16 +12,15 @@ from tracker.intake.article import Source
 from tracker.intake.documents import read
 from tracker.models import Claim, Statement
 
-BARE = (0.001, 0.001)
-SMALL = {"bare": BARE, "front": (0.5, 0.1), "front as of a day": (0.2, 0.15)}
-LARGE = {"bare": BARE, "front": (0.6, 0.14), "front as of a day": (0.3, 0.14)}
+SMALL = {"bare": (0.002, 0.001), "front": (0.5, 0.1), "front as of a day": (0.2, 0.15)}
+LARGE = {"bare": (0.002, 0.001), "front": (0.6, 0.14), "front as of a day": (0.3, 0.14)}
 # The machine is half as fast for a while: both records meet it so, and no ratio is another.
-SLOW = [
+SLOW_SMALL, SLOW_LARGE = (
     {name: (2 * anew, 2 * kept) for name, (anew, kept) in lap.items()} for lap in (SMALL, LARGE)
-]
+)
 # And once something came between.
-UPSET = {**LARGE, "front": (9.0, 9.0), "front as of a day": (9.0, 9.0)}
-LAPS = [(SMALL, LARGE), (SLOW[0], SLOW[1]), (SMALL, UPSET)]
+UPSET = LARGE | {"front": (9.0, 9.0), "front as of a day": (9.0, 9.0)}
+FOUND = {"front": [(SMALL, LARGE), (SLOW_SMALL, SLOW_LARGE), (SMALL, UPSET)]}
 
 
 def test_the_same_arguments_make_up_the_same_record():
@@ -42,16 +41,16 @@ def test_a_made_up_record_is_a_valid_ledger_in_the_shape_of_the_five_reports():
 
 
 def test_pages_are_told_in_bare_responses_and_the_records_compared():
-    front, dated = lines("front", LAPS)
+    head, front, dated = table(FOUND)
+    assert "1,000" in head
     assert " ".join(front.split()) == "front 100 140 1.40 500 600 1.20"
     assert " ".join(dated.split()) == "front as of a day 150 140 0.93 200 300 1.50"
 
 
 def test_a_day_is_compared_with_today():
-    small, large = zip(*LAPS, strict=True)
-    assert as_of("front", small, KEPT) == "front 1.50"
-    assert as_of("front", small, ANEW) == "front 0.40"
-    assert as_of("front", large, ANEW) == "front 0.50"
+    assert as_of(FOUND, 0, KEPT) == "as of a day ÷ today: front 1.50"
+    assert as_of(FOUND, 0, ANEW) == "as of a day ÷ today: front 0.40"
+    assert as_of(FOUND, 1, ANEW) == "as of a day ÷ today: front 0.50"
 
 
 def test_intake_is_timed_on_one_article_in_little_markup_and_in_that_of_a_site():
