@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -31,12 +30,12 @@ def bring_up_to_date() -> int:
     """
     wanted, stored = _wanted(), _stored()
     gone = stored.keys() - wanted.keys()
-    other = [day for day in wanted if stored.get(day) != wanted[day]]
+    other = {day: sums for day, sums in wanted.items() if stored.get(day) != sums}
     DayOfMovement.objects.filter(day__in=gone).delete()
     DayOfMovement.objects.bulk_create(
         [
             DayOfMovement(day=day, readings=readings, forecasts=forecasts)
-            for day, (readings, forecasts) in ((day, wanted[day]) for day in other)
+            for day, (readings, forecasts) in other.items()
         ],
         update_conflicts=True,
         unique_fields=["day"],
@@ -70,27 +69,22 @@ def _wanted() -> dict[date, Sums]:
 def _days_of_movement() -> set[date]:
     """The days on which a published report became known, a verdict, ruling or succession of the
     desk began to count, or a forecast took another state, today's and those to come."""
-    reports = Report.objects.published()
-    verdicts = Assessment.objects.published()
-    rulings, successions = Ruling.objects.published(), Succession.objects.published()
-    return {
-        day
-        for days in (
-            _distinct(reports, "known_from"),
-            _distinct(verdicts, "known_from", "leading_claim__known_from"),
-            _distinct(rulings, "known_from", "claim__known_from", "other__known_from"),
-            _distinct(successions, "known_from", "former__known_from", "later__known_from"),
-            _distinct(ForecastReading.objects.all(), "known_from"),
-        )
-        for day in days
-    }
+    reports, *others = (
+        _latest(Report.objects.published(), "known_from"),
+        _latest(Assessment.objects.published(), "known_from", "leading_claim__known_from"),
+        _latest(Ruling.objects.public(), "known_from", "claim__known_from", "other__known_from"),
+        _latest(
+            Succession.objects.public(), "known_from", "former__known_from", "later__known_from"
+        ),
+        _latest(ForecastReading.objects.all(), "known_from"),
+    )
+    return {day for (day,) in reports.union(*others)}
 
 
-def _distinct(rows: QuerySet[Any], *columns: str) -> Iterator[date]:
+def _latest(rows: QuerySet[Any], *columns: str) -> QuerySet[Any, tuple[date]]:
     """The latest of the days in those columns, of the rows that have all of them."""
     known = rows.order_by().filter(**{f"{column}__isnull": False for column in columns})
-    latest = Greatest(*columns) if len(columns) > 1 else columns[0]
-    return known.values_list(latest, flat=True).distinct().iterator()
+    return known.values_list(Greatest(*columns) if len(columns) > 1 else columns[0])
 
 
 def _changes(rows: QuerySet[Any]) -> Counter[date]:
