@@ -51,7 +51,13 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
+    # Which software answers, and in which version, is nobody's business: without a name here the
+    # server would give its own.
+    "Server": "pourparler",
 }
+
+
+PUBLIC_REFERRER_POLICY = "no-referrer"
 
 
 class SecurityHeadersMiddleware:
@@ -70,7 +76,8 @@ class SecurityHeadersMiddleware:
 
 def referrer_policy(request: HttpRequest) -> str:
     """The admin needs the Referer on its own forms (CSRF); nobody else learns what was read."""
-    return "same-origin" if request.path_info.startswith("/admin/") else "no-referrer"
+    is_desk = request.path_info.startswith("/admin/")
+    return "same-origin" if is_desk else PUBLIC_REFERRER_POLICY
 
 
 def client_address(request: HttpRequest) -> str:

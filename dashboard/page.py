@@ -18,9 +18,9 @@ from django.views.decorators.http import require_safe
 from dashboard import citation, days, parameters
 from dashboard.citation import Citation, Compared, Subject
 from dashboard.days import Bar
+from dashboard.page_cache.wsgi_requests import PUBLIC_PAGE
 from dashboard.parameters import BadParameter, Seen
 from dashboard.possible_rows import possible_rows
-from dashboard.remembered import page_of_a_version
 from tracker import dates
 from tracker.ledger import Ledger, Moved, NotPublic, NotYetKnown
 
@@ -156,7 +156,9 @@ def public(view: View) -> View:
         try:
             ledger = Ledger.as_of(parameters.day(request.GET, "as_of"))
             _seen(request, ledger)
-            return page_of_a_version(request, ledger, lambda: found(request, ledger, **kwargs))
+            answered = found(request, ledger, **kwargs)
+            request.META[PUBLIC_PAGE] = True
+            return answered
         except NothingKnown:
             nothing = {"ledger": ledger, "possible": possible_rows(ledger)}
             return _show_nothing(request, ledger, "dashboard/nothing_known.html", nothing)

@@ -99,9 +99,15 @@ TEMPLATES.append(
 DATABASES = {"default": environment.database(os.environ, "DATABASE_URL", BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": environment.cache(os.environ, "REDIS_URL", environment.release(os.environ, BASE_DIR))
-}
+# Pages name the scripts and styles of their release, and are kept for it alone.
+RELEASE = environment.release(os.environ, BASE_DIR)
+CACHES = {"default": environment.cache(os.environ, "REDIS_URL", RELEASE)}
+# Public pages are kept in the memory of each process, up to so much of it; with Redis a page that
+# one process made is there for all.
+PAGES_ARE_SHARED = bool(environment.text(os.environ, "REDIS_URL"))
+PAGE_CACHE_BYTES = 1_000_000 * environment.whole_number(
+    os.environ, "PAGE_CACHE_MB", 64, least=1, most=100_000
+)
 
 LANGUAGE_CODE = "en"
 USE_I18N = False
@@ -121,7 +127,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "dashboard.static_storage.GzippedStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 

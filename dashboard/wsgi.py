@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from dashboard.page_cache.serving import with_kept_pages  # noqa: E402  # Django must be set up.
+
+application = with_kept_pages(django_application)

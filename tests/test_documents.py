@@ -85,8 +85,8 @@ def test_every_variable_of_the_settings_is_explained_with_its_default() -> None:
 
 def test_every_variable_of_the_set_up_is_explained() -> None:
     explained = dict(VARIABLE.findall(README.partition("## Add a report")[0]))
-    asked = variables("bootstrap.py")
-    assert set(explained) == set(asked) - {"CI"} == {"HOST", "PORT", "LEDGER"}
+    asked = set(variables("bootstrap.py")) | set(variables("dashboard/server.py"))
+    assert set(explained) == asked - {"CI"} == {"HOST", "PORT", "LEDGER", "WORKERS"}
     assert "`CI=true`" in CONTRIBUTING
     assert "`CHROMIUM=" in CONTRIBUTING
 

@@ -33,17 +33,6 @@ def test_a_feed_of_nothing_is_a_feed_and_the_same_each_time(client, address):
     assert client.get(address).content == client.get(address).content
 
 
-@pytest.mark.parametrize("address", FEEDS)
-def test_a_reader_that_has_the_newest_feed_is_told_so_and_sent_nothing(client, address):
-    make_negotiation()
-    claim = known(make_claim(value="agreed"))
-    tag = client.get(address)["ETag"]
-    again = client.get(address, headers={"if-none-match": tag})
-    assert (again.status_code, again.content) == (304, b"")
-    publishing.withdraw(claim.report, "It was a hoax.")
-    assert client.get(address, headers={"if-none-match": tag}).status_code == 200
-
-
 def test_a_correction_is_an_entry_with_what_it_said_and_says(client, settings):
     claim = known(make_claim(summary="It is agreed.", value="agreed"))
     correct(claim, value="refused", reason="Misread & misheard.")

@@ -65,7 +65,7 @@ def test_every_answer_carries_every_security_header(
     for name, value in middleware.HEADERS.items():
         assert answer.headers[name] == value
     assert answer.headers["Referrer-Policy"]
-    assert "Server" not in answer.headers
+    assert answer.headers["Server"] == "pourparler"
     assert "X-Powered-By" not in answer.headers
 
 

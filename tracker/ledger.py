@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db import connection
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
@@ -59,6 +60,19 @@ class Moved(LookupError):
     def __init__(self, now: Any) -> None:
         super().__init__(now)
         self.now = now
+
+
+# Raw, because it is asked before each page is looked up: through the ORM it would cost more than
+# a page that is kept.
+_NEWEST_VERSION = f"SELECT version, changed_at FROM {Negotiation._meta.db_table}"  # noqa: S608
+
+
+def newest_version() -> tuple[int, str]:
+    """The number of the newest version and the moment it was made at; (0, "") before it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST_VERSION)
+        row = cursor.fetchone()
+    return (row[0], str(row[1] or "")) if row else (0, "")
 
 
 class Ledger:

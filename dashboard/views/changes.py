@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import conditional_page
 
 from dashboard import changes_page, feeds, parameters, revision_rows
 from dashboard.page import public, show
@@ -36,7 +35,6 @@ def changes(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     return show(request, ledger, "dashboard/changes.html", context)
 
 
-@conditional_page
 @public
 def feed(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     """What the newest versions of the ledger changed, for readers of feeds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import conditional_page
 
 from dashboard import correction_rows, feeds, parameters
 from dashboard.page import public, show
@@ -19,7 +18,6 @@ def corrections(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     return show(request, ledger, "dashboard/corrections.html", context)
 
 
-@conditional_page
 @public
 def feed(request: HttpRequest, ledger: Ledger) -> HttpResponse:
     """The newest of them, for readers of feeds."""
