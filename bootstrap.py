@@ -377,9 +377,8 @@ def command_run() -> NoReturn:
     print(f"Site: {environment['PUBLIC_BASE_URL']}/", flush=True)
     print(f"Desk: {environment['PUBLIC_BASE_URL']}/admin/", flush=True)
     print("Stop with Ctrl+C.", flush=True)
-    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    server = [str(VENV / "bin" / "gunicorn"), "--config", "python:dashboard.server"]
-    become([*server, "--bind", bind, "dashboard.wsgi"], environment)
+    address = {"HOST": host, "PORT": str(port)}
+    become([str(VENV_PYTHON), "-m", "dashboard.server"], environment | address)
 
 
 def command_test(arguments: Sequence[str]) -> NoReturn:
