@@ -450,3 +450,12 @@ def test_a_verdict_on_a_partys_status_stands_beside_the_partys_own_word():
         ("stalled",),
         False,
     )
+
+
+def test_a_verdict_that_no_date_is_known_leaves_a_held_event_with_the_days_that_were_told():
+    held = spoken("duration", "PT6H", "2025-04-11")
+    day = spoken("date", "2025-04-10", "2025-04-11", SOUTH)
+    for value in ("none", "not: 2025-04-12"):
+        desk = [Verdict("v1", "date", value, date(2025, 4, 20), cites=(day.id,))]
+        state = reading([held, day], Key("date"), "2025-05-01", desk)
+        assert (state.values, state.assessment) == ((value,), "v1")

@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker import aspects, dates
 from tracker.aspects import EventStatus, Nature, Subject
+from tracker.rules.clashes import Clashes
 from tracker.rules.forecasts import Course
 from tracker.rules.record import DESK, OWN, Key, State, Verdict, Voice
 from tracker.rules.relations import FIXED_ONCE_HELD, Pair, is_rejected, parties_differ
@@ -51,7 +52,11 @@ class Standing:
 
 
 class Matter:
-    """One matter of a subject, from the first day to the one it has been told about."""
+    """One matter of a subject, from the first day to the one it has been told about.
+
+    It learns: the state of a key is worked out again only if a word was added that bears on it,
+    or if what the desk or the event's course makes of its words changed.
+    """
 
     def __init__(self, subject: Subject, principals: Sequence[str]) -> None:
         self._subject = subject
@@ -62,6 +67,13 @@ class Matter:
         self._called_off: set[date] = set()
         self._decided: dict[Key, Verdict] = {}
         self._rejected: set[Pair] = set()
+        # As of the last day that was asked for: what stands, by key; what it comes to; and the
+        # groups of keys whose words are read side by side.
+        self._words: dict[Key, list[Word]] = {}
+        self._states: dict[Key, State] = {}
+        self._clashes: dict[Key, Clashes] = {}
+        self._was_held_until: date | None = None
+        self._news: set[Key] = set()
 
     def learn(
         self, words: Iterable[Word], verdicts: Iterable[Verdict], rejected: Iterable[Pair] = ()
@@ -69,11 +81,14 @@ class Matter:
         """Take in what became known on a day; days come in order."""
         for word in words:
             self._standing.setdefault(word.key, Standing()).add(word)
+            self._news.add(word.key)
             if self._subject is Subject.EVENT:
                 self._follow_course(word)
         for verdict in verdicts:
             self._decided[key_of_verdict(verdict, self._subject)] = verdict
-        self._rejected.update(rejected)
+        if pairs := {*rejected} - self._rejected:
+            self._rejected |= pairs
+            self._news |= {*self._standing}
 
     def _follow_course(self, word: Word) -> None:
         if word.key == STATUS and word.value == EventStatus.HELD:
@@ -87,25 +102,58 @@ class Matter:
 
     def states(self) -> dict[Key, State]:
         """The state of every key of the matter on the last day it was told about."""
-        held_until = self._held_until()
-        standing = {key: self._words_on(key, held_until) for key in sorted(self._standing)}
-        states = {
-            key: state_of(
-                words,
-                _by_anybody(standing, key),
-                _differing(key, standing, self._rejected),
-                aspects.aspect(self._subject, key.aspect),
-                self._principals,
-                fixed=self._is_fixed(key, held_until),
-                rejected=self._rejected,
-            )
-            for key, words in standing.items()
-        }
+        self._bring_up_to_date()
+        states = dict(self._states)
         for on, verdict in self._decided.items():
             definition = aspects.aspect(self._subject, on.aspect)
             key = replace(on, said_by=DESK) if definition.is_split_by_word else on
-            states[key] = decide(states.get(key), verdict, _by_anybody(standing, on), definition)
+            states[key] = decide(states.get(key), verdict, self._by_anybody(on), definition)
         return states
+
+    def _bring_up_to_date(self) -> None:
+        """Work out again what the news since the last time bears on."""
+        held_until = self._held_until()
+        if held_until != self._was_held_until:
+            self._was_held_until = held_until
+            self._news |= {key for key in self._standing if key.aspect in FIXED_ONCE_HELD}
+        groups = {_group(key) for key in self._news}
+        told = [key for key in sorted(self._standing) if _group(key) in groups]
+        for key in told:
+            self._words[key] = self._words_on(key, held_until)
+        for group in groups:
+            self._clash(group, fixed=self._is_fixed(group, held_until))
+        # Rule 8 sets each party's own status beside those of the others.
+        if any(_is_own_status(key) for key in self._news):
+            told += [key for key in self._standing if _is_own_status(key) and key not in told]
+        for key in told:
+            self._states[key] = self._state_of(key, held_until)
+        self._news = set()
+
+    def _clash(self, group: Key, *, fixed: bool) -> None:
+        known = self._clashes.get(group)
+        if known is None or known.fixed != fixed:
+            definition = aspects.aspect(self._subject, group.aspect)
+            known = self._clashes[group] = Clashes(definition, self._principals, fixed=fixed)
+        known.keep(self._by_anybody(group))
+
+    def _state_of(self, key: Key, held_until: date | None) -> State:
+        return state_of(
+            self._words[key],
+            self._by_anybody(key),
+            self._clashes[_group(key)],
+            _differing(key, self._words, self._rejected),
+            aspects.aspect(self._subject, key.aspect),
+            self._principals,
+            fixed=self._is_fixed(key, held_until),
+            rejected=self._rejected,
+        )
+
+    def _by_anybody(self, on: Key) -> list[Word]:
+        """The standing words on what the key is of, whoever speaks."""
+        group = _group(on)
+        return [
+            word for key in sorted(self._words) if _group(key) == group for word in self._words[key]
+        ]
 
     def _words_on(self, key: Key, held_until: date | None) -> list[Word]:
         """Held is final: what else was said of the status is past, but for a denial of it."""
@@ -131,7 +179,7 @@ class Matter:
         """
         if self._subject is not Subject.EVENT or not self._is_held():
             return None
-        if dated := self._decided.get(DATE):
+        if (dated := self._decided.get(DATE)) and _names_a_day(dated.value):
             return dates.parse(dated.value).latest or date.min
         return max(self._past_days, default=date.min)
 
@@ -155,22 +203,26 @@ class Matter:
         )
 
 
+def _names_a_day(value: str) -> bool:
+    """Whether a value of the aspect date says when, and not that there is no date, or when not."""
+    return value != aspects.NONE and not value.startswith(aspects.NOT)
+
+
 def _past_day(word: Word) -> date | None:
     """The latest day of the date a word gives, if that day lies before the word itself."""
-    if word.is_none or word.value.startswith(aspects.NOT):
+    if not _names_a_day(word.value):
         return None
     latest = dates.parse(word.value).latest
     return latest if latest and latest <= word.claim.made_bounds[1] else None
 
 
-def _by_anybody(standing: Mapping[Key, list[Word]], key: Key) -> list[Word]:
-    """The standing words on what the key is of, whoever speaks."""
-    return [
-        word
-        for other, words in standing.items()
-        if (other.aspect, other.scope, other.item) == (key.aspect, key.scope, key.item)
-        for word in words
-    ]
+def _group(key: Key) -> Key:
+    """What all words on it are read side by side for, whoever speaks."""
+    return Key(key.aspect, key.scope, key.item) if key.said_by else key
+
+
+def _is_own_status(key: Key) -> bool:
+    return key.said_by == OWN and key.aspect == "status"
 
 
 def _differing(

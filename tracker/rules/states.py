@@ -8,14 +8,16 @@ from itertools import combinations
 
 from tracker.aspects import Aspect, EventStatus, Nature
 from tracker.rules import support
+from tracker.rules.clashes import Clashes
 from tracker.rules.record import Role, State, Support, Verdict
-from tracker.rules.relations import Pair, answers, contradict, is_drift, is_rejected
+from tracker.rules.relations import Pair, answers, is_drift, is_rejected
 from tracker.rules.words import Word, last, precedes
 
 
 def state_of(
     words: Sequence[Word],
     others: Sequence[Word],
+    clashes: Clashes,
     differing: Sequence[Word],
     definition: Aspect,
     principals: Sequence[str],
@@ -25,16 +27,20 @@ def state_of(
 ) -> State:
     """What the standing words on a key come to.
 
-    `others` are the standing words on the same matter by anybody, these included; `differing`
-    the other parties' own words that rule 8 sets against these; `fixed` says that the event
-    was held, which fixes its status, date and place. Words of a `rejected` pair are no rivals
-    and no drift, and values shown together are contested only if other words behind them
-    cannot both be true. What is read, and how well it is supported, stays the same.
+    `others` are the standing words on the same matter by anybody, these included, and `clashes`
+    says which of them contradict; `differing` are the other parties' own words that rule 8 sets
+    against these; `fixed` says that the event was held, which fixes its status, date and place.
+    Words of a `rejected` pair are no rivals and no drift, and values shown together are
+    contested only if other words behind them cannot both be true. What is read, and how well it
+    is supported, stays the same.
     """
     values = _values(words, definition, fixed=fixed)
     carrying = {v for v in {w.value for w in words} if _carries(v, values, definition)}
     behind = [word for word in words if word.value in carrying]
-    rivals = _rivals(behind, others, definition, principals, fixed=fixed, rejected=rejected)
+    # On fixed aspects any incompatible pair contests the reading (rule 6), even one that a vaguer
+    # value shown is compatible with.
+    disputed = others if definition.nature is Nature.FIXED or fixed else behind
+    rivals = clashes.with_any(disputed, others, rejected)
     drifted = _drifted(words, definition, rejected)
     counts = support.count(behind, principals)
     return State(
@@ -143,52 +149,18 @@ def _most_precise(values: set[str], definition: Aspect) -> tuple[str, ...]:
     return tuple(sorted(kept))
 
 
-def _rivals(
-    behind: Sequence[Word],
-    others: Sequence[Word],
-    definition: Aspect,
-    principals: Sequence[str],
-    *,
-    fixed: bool,
-    rejected: Collection[Pair],
-) -> list[Word]:
-    """The standing words, by anybody, that contradict a word the value rests on.
-
-    On fixed aspects any incompatible pair contests the reading (rule 6), even one that a
-    vaguer value shown is compatible with.
-    """
-    disputed = others if definition.nature is Nature.FIXED or fixed else behind
-    by_value: dict[str, list[Word]] = {}
-    for word in disputed:
-        by_value.setdefault(word.value, []).append(word)
-    # Most words say the same few things: what can clash is found once for each pair of values.
-    clashing = {
-        value: [v for v in by_value if not definition.compatible(value, v)]
-        for value in {word.value for word in others}
-    }
-    return [
-        other
-        for other in others
-        if any(
-            contradict(word, other, definition, principals, fixed=fixed)
-            and not is_rejected(word, other, rejected)
-            for value in clashing[other.value]
-            for word in by_value[value]
-        )
-    ]
-
-
 def _drifted(words: Sequence[Word], definition: Aspect, rejected: Collection[Pair]) -> list[Word]:
     """The words that reports of one statement give otherwise."""
     relayed: dict[str, list[Word]] = {}
     for word in words:
-        relayed.setdefault(word.claim.statement, []).append(word)
+        if word.claim.statement:
+            relayed.setdefault(word.claim.statement, []).append(word)
     return [
         word
         for word in words
         if any(
             is_drift(word, other, definition) and not is_rejected(word, other, rejected)
-            for other in relayed[word.claim.statement]
+            for other in relayed.get(word.claim.statement, ())
         )
     ]
 
