@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 import bootstrap
+from tests import kept_database
 
 # A slow machine is no failure: what a property takes is measured nowhere.
 hypothesis.settings.register_profile(
@@ -34,7 +35,8 @@ settings.WHITENOISE_USE_FINDERS = True
 settings.WHITENOISE_AUTOREFRESH = True
 # What the template coverage is measured by.
 settings.TEMPLATES[0]["OPTIONS"]["debug"] = True
-if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if ON_SQLITE:
     # A file, because the live server's threads would share the one connection of a database in
     # memory. Nobody waits for it to reach the disk: it is thrown away.
     name = f"pourparler-test-{os.getpid()}.sqlite3"
@@ -54,15 +56,34 @@ BROWSER_FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the database is there already: a copy of the one that was kept once migrated."""
+    return ON_SQLITE and kept_database.copied_to(_test_file())
+
+
+def _test_file() -> Path:
+    return Path(settings.DATABASES["default"]["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_keepdb: bool, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """Every connection knows what the migrations wrote, to put it back after a flush.
 
     Django keeps that on one connection object, and Playwright's event loop is given another.
     """
     with django_db_blocker.unblock():
+        if ON_SQLITE and not django_db_keepdb:
+            kept_database.keep()
         for connection in connections.all():
             contents = connection.creation.serialize_db_to_string()
             type(connection)._test_serialized_contents = contents  # type: ignore[attr-defined]
+    yield
+    if django_db_keepdb:
+        connections.close_all()
+        for path in _test_file().parent.glob(f"{_test_file().name}*"):
+            path.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -94,14 +115,47 @@ def later_sample(sample: None) -> None:
     load(LATER.read_bytes())
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give tests that commit back what the migrations wrote: emptying the tables took it away."""
+# What takes longest begins first, so that no process is left alone with it at the end.
+LONGEST = (
+    "test_as_of_property", "test_every_page", "test_admin_concurrency", "test_nasty_parameters",
+    "test_drafts_leave_no_trace", "test_every_page_browser", "test_ledger_file_properties",
+    "test_robustness", "test_claims", "test_bootstrap", "test_intake_browser",
+)  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    words = "leave out what asks for no database: it says the same on each"
+    parser.addoption("--only-database", action="store_true", help=words)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--only-database"):
+        left_out = [item for item in items if not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _asks_the_database(item)]
+    items.sort(key=_turn)
     for item in items:
-        names = getattr(item, "fixturenames", [])
-        marker = item.get_closest_marker("django_db")
-        commits = bool(marker and marker.kwargs.get("transaction"))
-        if commits or {"live_server", "transactional_db"} & {*names}:
-            names.append("django_db_serialized_rollback")
+        _give_back_what_migrations_wrote(item)
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    """Whether it may: pytest-django refuses a query to whatever does not say so in one of these
+    ways."""
+    names = getattr(item, "fixturenames", [])
+    return bool(item.get_closest_marker("django_db")) or "_django_db_helper" in names
+
+
+def _turn(item: pytest.Item) -> int:
+    return LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
+
+
+def _give_back_what_migrations_wrote(item: pytest.Item) -> None:
+    """To tests that commit: emptying the tables takes it away."""
+    names = getattr(item, "fixturenames", [])
+    marker = item.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if commits or {"live_server", "transactional_db"} & {*names}:
+        names.append("django_db_serialized_rollback")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

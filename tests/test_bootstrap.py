@@ -489,8 +489,8 @@ class TestTheCommands:
         )
         return seen
 
-    @pytest.mark.parametrize(("ci", "demanded"), [("true", True), ("", False)])
-    def test_make_test_measures_coverage_and_demands_it_in_ci(
+    @pytest.mark.parametrize(("ci", "demanded"), [("true", True), ("", False), ("false", False)])
+    def test_make_test_measures_coverage_and_demands_it_in_ci_alone(
         self,
         became: list[tuple[list[str], dict[str, str]]],
         monkeypatch: pytest.MonkeyPatch,
@@ -500,7 +500,7 @@ class TestTheCommands:
         monkeypatch.setenv("CI", ci)
         bootstrap.main(["test", "-k", "dates"])
         ((command, environment),) = became
-        assert "--cov" in command
+        assert ("--cov" in command) is demanded
         assert ("--cov-fail-under=95" in command) is demanded
         assert command[-2:] == ["-k", "dates"]
         assert environment["CHROMIUM"] == "/usr/bin/some-chromium"

@@ -1,4 +1,4 @@
-"""The rule that with CI=true nothing is skipped."""
+"""With CI=true nothing is skipped, and what asks no database can be left out."""
 
 import os
 import subprocess
@@ -37,12 +37,13 @@ sys.exit(pytest.main(sys.argv[1:]))
 """
 
 
-def outcome(folder: Path, source: str, **variables: str) -> tuple[int, str]:
+def outcome(folder: Path, source: str, *options: str, **variables: str) -> tuple[int, str]:
     """pytest's status and words over one module, under the tests' own conftest."""
     module = folder / "test_planted.py"
     module.write_text(source)
     command = [sys.executable, "-c", START, "-p", "tests.conftest", "-p", "no:cacheprovider"]
-    command += ["--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), str(module)]
+    command += ["--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *options]
+    command += [str(module)]
     environment = {name: value for name, value in os.environ.items() if name != "CI"}
     ended = subprocess.run(
         command,
@@ -73,3 +74,27 @@ def test_elsewhere_it_is_skipped_with_its_reason(tmp_path: Path) -> None:
     assert status == 0
     assert "1 skipped, 1 xfailed" in words
     assert "not today" in words
+
+
+ASKING_AND_NOT = """
+import pytest
+
+@pytest.mark.django_db
+def test_marked() -> None: ...
+
+def test_by_fixture(db: None) -> None: ...
+
+def test_by_another_fixture(client, sample: None) -> None: ...
+
+@pytest.mark.django_db(transaction=True)
+def test_that_commits() -> None: ...
+
+def test_that_asks_nothing(client) -> None: ...
+"""
+
+
+def test_what_asks_no_database_can_be_left_out(tmp_path: Path) -> None:
+    status, said = outcome(tmp_path, ASKING_AND_NOT, "--only-database", "--collect-only", "-q")
+    assert status == 0
+    assert "4/5 tests collected (1 deselected)" in said
+    assert "test_that_asks_nothing" not in said
