@@ -119,9 +119,9 @@ def raise_version(report: Report, *args: Any, **options: Any) -> None:
 report_save = Report.save
 
 
-def count_drafts_as_published(subject: Any, assume: Mapping[str, bool]) -> Any:
+def count_drafts_as_published(subject: Any, assume: Mapping[str, bool], parts: Any) -> Any:
     ids = Report.objects.values_list("public_id", flat=True)
-    return fold_subject(subject, dict.fromkeys(ids, True))
+    return fold_subject(subject, dict.fromkeys(ids, True), parts)
 
 
 fold_subject = projection.fold_subject

@@ -23,7 +23,7 @@ from tracker.models import Party
 # They differ between databases that hold the same record.
 UNTOLD = {"id", "version", "changed_at", "entered"}
 # The sides of the negotiation are named on pages before they are known from any report.
-UNTOLD_OF_PARTIES = {*UNTOLD, "known_from"}
+UNTOLD_OF_PARTIES = {*UNTOLD, "known_from", "was_public"}
 
 
 class DataReader:

@@ -304,7 +304,7 @@ def test_what_the_record_refuses_at_the_last_moment_is_said_and_undoes_the_rest(
     first, second = draft(), make_claim(status="draft").report
     publish = publishing.publish
 
-    def refuse(report, reason):
+    def refuse(report, reason, foreseen):
         if report == second:
             raise ValidationError("The date is no date.")
         return publish(report, reason)

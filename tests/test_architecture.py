@@ -24,6 +24,7 @@ TRACKER = [
     {"rules", "quotations", "fields"},
     {"models"},
     {"rule_claims", "visibility", "movement", "ledger"},
+    {"touched", "stored_readings"},
     {"projection"},
     {"versions"},
     {"public_wording"},

@@ -31,6 +31,7 @@ from tracker.models import (
     StatementSpeaker,
     Succession,
 )
+from tracker.touched import Touched
 
 pytestmark = pytest.mark.django_db
 
@@ -543,10 +544,10 @@ def test_a_new_claim_of_a_report_touches_its_own_subject_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     take_in(full())
-    seen: list[projection.Touched] = []
+    seen: list[Touched] = []
     rebuild = projection.rebuild
 
-    def watch(touched: projection.Touched) -> list[projection.ReadingChange]:
+    def watch(touched: Touched) -> list[projection.ReadingChange]:
         seen.append(touched)
         return rebuild(touched)
 

@@ -22,7 +22,8 @@ from tests.factories import (
 )
 from tracker import projection, publishing
 from tracker.models import ForecastReading, Reading, Report, Ruling, Succession
-from tracker.projection import Touched, everything
+from tracker.projection import everything
+from tracker.touched import Touched
 
 pytestmark = pytest.mark.django_db
 

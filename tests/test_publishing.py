@@ -23,8 +23,8 @@ from tests.factories import (
 )
 from tracker import projection, publishing
 from tracker.models import ForecastReading, Negotiation, Reading, StatementSpeaker
-from tracker.projection import Touched
 from tracker.publishing import public_change
+from tracker.touched import Touched
 
 pytestmark = pytest.mark.django_db
 

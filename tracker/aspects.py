@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.values import (
     AspectError as AspectError,
@@ -74,7 +74,8 @@ class IssueStatus(StrEnum):
     REVERSED = "reversed"
 
 
-@dataclass(frozen=True)
+# Each is itself alone: there is one of each in the registry.
+@dataclass(frozen=True, eq=False)
 class Aspect:
     """One thing that may be said of a subject, with the type of its values.
 
@@ -114,18 +115,7 @@ class Aspect:
 
     def compatible(self, a: str, b: str) -> bool:
         """Whether two canonical values can both be true; symmetric."""
-        (negated, plain), (other_negated, other) = split_negation(a), split_negation(b)
-        if self.nature is Nature.MANY:
-            return negated == other_negated or plain.casefold() != other.casefold()
-        if negated and other_negated:
-            return True
-        same = self._plain_compatible(plain, other)
-        return same if negated == other_negated else not same
-
-    def _plain_compatible(self, a: str, b: str) -> bool:
-        if NONE in (a, b):
-            return a == b
-        return self.kind.compatible(a, b)
+        return _can_both_be_true(self, a, b)
 
     def narrower(self, a: str, b: str) -> bool:
         """Whether canonical value a is strictly more precise than b."""
@@ -140,6 +130,18 @@ class Aspect:
             return f"not {self.kind.none_words}" if negated else self.kind.none_words
         shown = self.kind.display(plain, names or {})
         return f"not {shown}" if negated else shown
+
+
+# A fold asks it of the same few values again and again.
+@lru_cache(maxsize=65_536)
+def _can_both_be_true(aspect: Aspect, a: str, b: str) -> bool:
+    (negated, plain), (other_negated, other) = split_negation(a), split_negation(b)
+    if aspect.nature is Nature.MANY:
+        return negated == other_negated or plain.casefold() != other.casefold()
+    if negated and other_negated:
+        return True
+    same = plain == other if NONE in (plain, other) else aspect.kind.compatible(plain, other)
+    return same if negated == other_negated else not same
 
 
 def split_negation(value: str) -> tuple[bool, str]:

@@ -33,10 +33,11 @@ from tracker.models import (
 from tracker.models.columns import tidy_list
 from tracker.models.propositions import OF_ACTORS
 from tracker.models.slugs import Slugged
-from tracker.projection import ReadingChange, Touched
+from tracker.projection import ReadingChange
 from tracker.public_wording import wordings
 from tracker.publishing import public_change
 from tracker.reach import is_public, reached_by
+from tracker.touched import Touched
 
 Mergeable = Actor | Outlet | Statement | Event | Issue | Series
 

@@ -11,24 +11,28 @@ from django.utils import timezone
 
 from tracker import corrections, projection, versions
 from tracker.models import Assessment, Claim, Publication, Report, Ruling, Succession
-from tracker.projection import ReadingChange, Touched
+from tracker.projection import Foreseen, Published, ReadingChange
 from tracker.public_wording import wordings
 from tracker.rule_claims import rule_claim, with_voices
 from tracker.rules.words import UNSPOKEN, key_of
+from tracker.touched import Touched
 
 
 @contextmanager
-def public_change(touched: Touched) -> Iterator[list[ReadingChange]]:
+def public_change(
+    touched: Touched, foreseen: Foreseen | None = None
+) -> Iterator[list[ReadingChange]]:
     """Whatever is done inside becomes public whole or not at all.
 
     Add to `touched` inside the block what the change reaches. At its end the readings are
     rebuilt, the ledger's version rises by one and logs what moved, which the list that was
-    given holds then.
+    given holds then. `foreseen` is what the change is known to come to.
     """
     changes: list[ReadingChange] = []
     with transaction.atomic():
         yield changes
-        changes += [change for change in projection.rebuild(touched) if change.is_seen]
+        rebuilt = projection.rebuild(touched, foreseen)
+        changes += [change for change in rebuilt if change.is_seen]
         versions.raise_version(changes)
 
 
@@ -72,18 +76,21 @@ def _hand_over(report: Report, status: Publication) -> None:
     report.save()
 
 
-def publish(report: Report, reason: str = "") -> list[ReadingChange]:
+def publish(
+    report: Report, reason: str = "", foreseen: Foreseen | None = None
+) -> list[ReadingChange]:
     """Make a draft, one that is ready or, with a reason, a withdrawn report public.
 
-    Raises ValidationError for what stands in the way.
+    What was foreseen of it spares those who wait the work, if it still holds. Raises
+    ValidationError for what stands in the way.
     """
     if problems := problems_of(report):
         raise ValidationError(problems)
     report.withdrawn_on, report.withdrawal_reason = None, ""
-    return _set_status(report, Publication.PUBLISHED, reason)
+    return _set_status(report, Publication.PUBLISHED, reason, foreseen)
 
 
-def withdraw(report: Report, reason: str) -> list[ReadingChange]:
+def withdraw(report: Report, reason: str, foreseen: Foreseen | None = None) -> list[ReadingChange]:
     """Take a published report back; it keeps its address, with the notice and the reason.
 
     Raises ValidationError without a reason, or for a report that is not published.
@@ -91,7 +98,7 @@ def withdraw(report: Report, reason: str) -> list[ReadingChange]:
     if report.status != Publication.PUBLISHED:
         raise ValidationError("Only a published report can be withdrawn.")
     report.withdrawn_on, report.withdrawal_reason = timezone.localdate(), reason
-    return _set_status(report, Publication.WITHDRAWN, reason)
+    return _set_status(report, Publication.WITHDRAWN, reason, foreseen)
 
 
 def publish_assessment(assessment: Assessment, reason: str = "") -> list[ReadingChange]:
@@ -131,7 +138,7 @@ def withdraw_ruling(ruling: Ruling, reason: str) -> list[ReadingChange]:
 
 
 def _set_status(
-    row: Report | Assessment | Succession | Ruling, status: Publication, reason: str
+    row: Published, status: Publication, reason: str, foreseen: Foreseen | None = None
 ) -> list[ReadingChange]:
     """Publish or withdraw; a withdrawal, and its end, is a correction that says why."""
     is_again = row.status == Publication.WITHDRAWN
@@ -140,7 +147,8 @@ def _set_status(
         raise ValidationError(f"Say why it is {verb}: the public reads the reason.")
     with transaction.atomic():
         before = wordings(row)
-        with public_change(_reach(row)) as changes:
+        holds = foreseen is not None and foreseen.fits(row)
+        with public_change(_reach(row), foreseen if holds else None) as changes:
             row.status = status
             if isinstance(row, Report):
                 row.full_clean()
@@ -155,8 +163,9 @@ def _set_status(
     return changes
 
 
-def _reach(row: Report | Assessment | Succession | Ruling) -> Touched:
-    return reached_by(row) if isinstance(row, Report) else Touched().add([row])
+def _reach(row: Published) -> Touched:
+    """What publishing a row, or withdrawing it, bears on: no more than its claims say."""
+    return Touched().add_parts(Claim.objects.carrying(row) if isinstance(row, Report) else [row])
 
 
 def reached_by(report: Report) -> Touched:
@@ -164,14 +173,4 @@ def reached_by(report: Report) -> Touched:
 
     A republication's own voice counts as the republished outlet's (rule 2).
     """
-    return Touched().add(Claim.objects.filter(report__in=family_of(report)))
-
-
-def family_of(report: Report) -> list[int]:
-    """The report, and by primary key every report that carries its text, at any remove."""
-    found, new = {report.pk}, {report.pk}
-    while new:
-        carried = Report.objects.filter(republication_of__in=new).values_list("pk", flat=True)
-        new = set(carried) - found
-        found |= new
-    return sorted(found)
+    return Touched().add(Claim.objects.carrying(report))

@@ -27,8 +27,8 @@ from tracker.models.propositions import OF_ACTORS
 from tracker.models.publication import PUBLIC
 from tracker.models.record import Mentioned
 from tracker.models.slugs import Slugged
-from tracker.projection import Touched, everything
-from tracker.publishing import family_of
+from tracker.projection import everything
+from tracker.touched import Touched
 
 
 def is_public(row: Model) -> bool:
@@ -69,7 +69,7 @@ def reached_by(*rows: Model) -> Touched:
 def _add(touched: Touched, row: Model) -> None:
     match row:
         case Report():
-            touched.add(_claims(Q(report__in=family_of(row))))
+            touched.add(_claims(Q(report__in=Report.objects.family_of(row))))
         case Assessment() | Succession() | Ruling():
             touched.add([row])
         case Event():
@@ -103,7 +103,7 @@ def _add_outlet(touched: Touched, outlet: Outlet) -> None:
     names = {outlet.slug, outlet.voice}
     kin = Outlet.objects.filter(Q(pk=outlet.pk) | Q(slug__in=names) | Q(family__in=names))
     for report in Report.objects.filter(outlet__in=kin):
-        touched.add(_claims(Q(report__in=family_of(report))))
+        touched.add(_claims(Q(report__in=Report.objects.family_of(report))))
 
 
 def _claims(which: Q) -> Iterable[Claim]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from tracker.aspects import EventStatus, Subject
@@ -26,6 +27,7 @@ from tracker.models.publication import Publication
 from tracker.rules import forecasts
 from tracker.rules import record as rules
 from tracker.rules.folding import courses_of
+from tracker.rules.parts import OF_COURSE, OUTLOOKS, Part, aspects_of, parts_of
 from tracker.rules.relations import Relation, relate
 from tracker.rules.successions import Link, StandIn, stand_ins
 
@@ -45,20 +47,41 @@ def with_voices(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     ).prefetch_related(Prefetch("statement__statementspeaker_set", speakers))
 
 
-def rule_claim(claim: Claim, *, published: bool | None = None, scale: float = 1) -> rules.Claim:
-    """A row as the rules see it; `published` overrules the report's state for a preview.
+# The columns that the rules ask for: articles' texts and quotations stay where they are.
+_WEIGHED = (
+    "public_id", "event_id", "issue_id", "aspect", "value", "kind", "holds_on", "hedge",
+    "not_scorable", "window_earliest", "window_latest", "about__slug", "series__slug",
+    "report__public_id", "report__status", "report__known_from", "report__published",
+    "report__language", "report__primary_document", "report__outlet__slug",
+    "report__outlet__family", "report__republication_of__public_id",
+    "report__republication_of__status", "report__republication_of__republication_of_id",
+    "report__republication_of__outlet__slug", "report__republication_of__outlet__family",
+    "statement__public_id", "statement__said", "statement__language",
+    "statement__according_to__slug", "statement__according_to__party__slug",
+)  # fmt: skip
+
+
+def rule_claim(
+    claim: Claim,
+    *,
+    published: bool | None = None,
+    scale: float = 1,
+    assume: Assumed = MappingProxyType({}),
+) -> rules.Claim:
+    """A row as the rules see it; `published` overrules the report's state for a preview, and
+    `assume` that of any.
 
     With another `scale` the phrases of forecasts are given so many times the table's days.
     """
     report, statement = claim.report, claim.statement
-    is_published = report.status == Publication.PUBLISHED if published is None else published
+    is_published = is_assumed_published(report, assume) if published is None else published
     return rules.Claim(
         id=claim.public_id,
         subject=Subject.EVENT if claim.event_id else Subject.ISSUE,
         aspect=claim.aspect,
         value=claim.value,
         kind=rules.Kind(claim.kind),
-        voices=voices_of(claim),
+        voices=voices_of(claim, assume),
         known=report.known_from,
         published=report.published,
         report=report.public_id,
@@ -111,11 +134,11 @@ def is_in_original_language(report: Report, statement: Statement | None) -> bool
     return bool(statement and statement.language and statement.language == report.language)
 
 
-def voices_of(claim: Claim) -> tuple[rules.Voice, ...]:
+def voices_of(claim: Claim, assume: Assumed = MappingProxyType({})) -> tuple[rules.Voice, ...]:
     """Rule 2: the speakers, the one hearsay is known through, or the outlet for itself."""
     statement = claim.statement
     if statement is None:
-        return (rules.Voice(f"outlet:{root_of(claim.report).outlet.voice}"),)
+        return (rules.Voice(f"outlet:{root_of(claim.report, assume).outlet.voice}"),)
     if statement.according_to:
         actors = [statement.according_to]
     else:
@@ -126,15 +149,19 @@ def voices_of(claim: Claim) -> tuple[rules.Voice, ...]:
     )
 
 
-def root_of(report: Report) -> Report:
+def root_of(report: Report, assume: Assumed = MappingProxyType({})) -> Report:
     """The published report whose text a reprint, translation or paraphrase goes back to."""
     seen = {report.pk}
     while (original := report.republication_of) and original.pk not in seen:
-        if original.status != Publication.PUBLISHED:
+        if not is_assumed_published(original, assume):
             break
         report = original
         seen.add(report.pk)
     return report
+
+
+def is_assumed_published(report: Report, assume: Assumed) -> bool:
+    return assume.get(report.public_id, report.status == Publication.PUBLISHED)
 
 
 def verdict(assessment: Assessment) -> rules.Verdict:
@@ -151,20 +178,47 @@ def verdict(assessment: Assessment) -> rules.Verdict:
 
 
 def record_of(
-    subject: Event | Issue, assume: Assumed
+    subject: Event | Issue, assume: Assumed, parts: Collection[Part] | None = None
 ) -> tuple[list[rules.Claim], list[rules.Verdict]]:
-    """The claims about a subject, and the verdicts on it that count."""
-    rows = with_voices(subject.claims.all())
-    claims = [rule_claim(row, published=assume.get(row.report.public_id)) for row in rows]
+    """The claims about a subject, and the verdicts on it that count.
+
+    With `parts` the claims that bear on them, and those that a verdict cites.
+    """
+    assessments = list(
+        subject.assessments.select_related("party", "series", "leading_claim").prefetch_related(
+            "further_claims"
+        )
+    )
+    asked = subject.claims.all()
+    if parts is not None:
+        asked = asked.filter(pk__in=_bearing_on(subject, parts, assessments))
+    rows = with_voices(asked).only(*_WEIGHED)
+    claims = [rule_claim(row, assume=assume) for row in rows]
     published = {claim.id for claim in claims if claim.is_published}
-    assessments = subject.assessments.select_related("party", "series", "leading_claim")
     verdicts = [
         verdict(row)
-        for row in assessments.prefetch_related("further_claims")
+        for row in assessments
         if assume.get(row.public_id, row.status == Publication.PUBLISHED)
         and row.leading_claim.public_id in published
     ]
     return claims, verdicts
+
+
+def _bearing_on(
+    subject: Event | Issue, parts: Collection[Part], assessments: Iterable[Assessment]
+) -> set[int]:
+    """The claims about a subject, by primary key, that a fold of its parts takes."""
+    kind = Subject.EVENT if isinstance(subject, Event) else Subject.ISSUE
+    asked = Q(aspect__in=aspects_of(parts, kind))
+    if OUTLOOKS in parts:
+        asked |= Q(kind=rules.Kind.FORECAST)
+    told = subject.claims.filter(asked).order_by().values_list("pk", "aspect", "value", "kind")
+    bearing = {
+        pk
+        for pk, aspect, value, said_as in told
+        if not parts_of(kind, aspect, value, rules.Kind(said_as)).isdisjoint(parts)
+    }
+    return bearing | {claim.pk for row in assessments for claim in row.cited_claims()}
 
 
 def rejections_on(subject: Event | Issue, assume: Assumed) -> list[rules.Rejection]:
@@ -180,10 +234,8 @@ def rejections_on(subject: Event | Issue, assume: Assumed) -> list[rules.Rejecti
     ]
 
 
-def stand_ins_for(
-    event: Event, claims: Sequence[rules.Claim], principals: Sequence[str], assume: Assumed
-) -> list[StandIn]:
-    """How the events went that stand in the place of one, whose claims are given.
+def stand_ins_for(event: Event, principals: Sequence[str], assume: Assumed) -> list[StandIn]:
+    """How the events went that stand in the place of one.
 
     A link counts once its former event is known, and so only between events that are public.
     """
@@ -194,10 +246,12 @@ def stand_ins_for(
         )
         if assume.get(public_id, status == Publication.PUBLISHED)
     ]
-    others = Event.objects.filter(pk__in=stand_ins(event.pk, links).keys())
-    records = {other.pk: record_of(other, assume) for other in others}
-    known = {pk: _first_day(about) for pk, (about, _) in records.items()}
-    known[event.pk] = _first_day(claims)
+    later = stand_ins(event.pk, links)
+    if not later:
+        return []
+    others = Event.objects.filter(pk__in=later.keys())
+    records = {other.pk: record_of(other, assume, OF_COURSE) for other in others}
+    known = {pk: _first_day(pk, assume) for pk in (event.pk, *records)}
     public = [
         Link(link.former, link.later, max(link.known, day))
         for link in links
@@ -209,5 +263,13 @@ def stand_ins_for(
     ]
 
 
-def _first_day(claims: Sequence[rules.Claim]) -> date | None:
-    return min((claim.known for claim in claims if claim.is_published), default=None)
+def _first_day(event: int, assume: Assumed) -> date | None:
+    """The day from which something published speaks of an event."""
+    about = Report.objects.filter(claims__event=event).order_by().distinct()
+    told = about.values_list("public_id", "status", "known_from")
+    days = [
+        known
+        for public_id, status, known in told
+        if assume.get(public_id, status == Publication.PUBLISHED)
+    ]
+    return min(days, default=None)

@@ -11,7 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from tracker.models import Event, LedgerVersion, Negotiation, Party, Revision, Series
-from tracker.projection import FOLLOWING, ReadingChange
+from tracker.projection import ReadingChange
+from tracker.stored_readings import FOLLOWING
 
 # So many changes of a version are kept, what tells most first; of the rest the number.
 MOST = 300

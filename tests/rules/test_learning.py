@@ -180,4 +180,4 @@ def test_a_pair_of_words_is_weighed_once_however_many_days_follow(monkeypatch):
         for n, voice in enumerate(voices)
     ]  # fmt: skip
     fold(record, [], PRINCIPALS)
-    assert len(weighed) == len(set(weighed)) == 60 * 59
+    assert len(weighed) == len(set(weighed)) == 60 * 40

@@ -14,8 +14,8 @@ from tracker.admin.counts import number_of
 from tracker.admin.editing import DeskForm
 from tracker.admin.merging import MergeAdmin
 from tracker.models import Actor, Party, StatementSpeaker
-from tracker.projection import Touched
 from tracker.reach import reached_by
+from tracker.touched import Touched
 
 
 def spelled(text: str) -> QuerySet[Actor]:

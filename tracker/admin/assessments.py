@@ -17,7 +17,7 @@ from tracker.admin.correcting import CorrectionForm
 from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.admin.savings import is_key
 from tracker.models import Assessment, Claim, ForecastReading, Publication, Reading
-from tracker.projection import ReadingChange
+from tracker.projection import Foreseen, ReadingChange
 
 PUBLISH = Verb("publish", "Publish", "Published", publishes=True, needs_reason=False)
 WITHDRAW = Verb(
@@ -173,7 +173,9 @@ class AssessmentAdmin(PublicationAdmin):
             return ["It rests on a draft: publish the report of its leading claim first."]
         return []
 
-    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+    def carry_out(
+        self, verb: Verb, row: Any, reason: str, foreseen: Foreseen | None
+    ) -> list[ReadingChange]:
         if verb is PUBLISH:
             return publishing.publish_assessment(row, reason)
         return publishing.withdraw_assessment(row, reason)

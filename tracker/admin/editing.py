@@ -19,9 +19,9 @@ from django.urls import reverse
 from tracker.admin.histories import HistoryAdmin
 from tracker.admin.meanwhile import meanwhile
 from tracker.admin.savings import Parts, is_key, state_of
-from tracker.projection import Touched
 from tracker.publishing import public_change
 from tracker.reach import has_been_public, is_public, reached_by
+from tracker.touched import Touched
 
 CORRECTS = "tracker.publish_report"
 # The code of the one error that nobody made.

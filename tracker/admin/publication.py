@@ -19,7 +19,7 @@ from tracker.admin.changes import in_words
 from tracker.admin.chosen import address_with, chosen_rows
 from tracker.admin.correcting import CorrectingAdmin
 from tracker.models import Negotiation, Publication
-from tracker.projection import ReadingChange
+from tracker.projection import Foreseen, ReadingChange
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,13 @@ class PublicationAdmin(CorrectingAdmin):
         """What stands in the way of the verb, as sentences."""
         raise NotImplementedError
 
-    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+    def foresee(self, verb: Verb, rows: Sequence[Any]) -> Foreseen | None:
+        """What it comes to, where working that out takes long: before anybody has to wait."""
+        return None
+
+    def carry_out(
+        self, verb: Verb, row: Any, reason: str, foreseen: Foreseen | None
+    ) -> list[ReadingChange]:
         """Do it; raises ValidationError for what stands in the way."""
         raise NotImplementedError
 
@@ -151,13 +157,16 @@ class PublicationAdmin(CorrectingAdmin):
         reason = request.POST.get("reason", "").strip()
         if needs_reason and not reason:
             return "Say why: the reason is kept with it, and the public reads it."
+        foreseen = self.foresee(verb, rows)
         try:
             with transaction.atomic():
                 keys = [row.pk for row in rows]
                 locked = [*self.model._default_manager.select_for_update().filter(pk__in=keys)]
                 if request.POST.get("seen") != _state_of(locked):
                     return "The record has changed meanwhile: here is what would change now."
-                changes = [change for row in locked for change in self._do(verb, row, reason)]
+                changes = [
+                    change for row in locked for change in self._do(verb, row, reason, foreseen)
+                ]
                 for row in locked:
                     self.log_change(request, row, f"{verb.done}. {reason}".strip())
         except ValidationError as error:
@@ -167,9 +176,11 @@ class PublicationAdmin(CorrectingAdmin):
         messages.success(request, f"{verb.done}: {counted}.{moved}")
         return ""
 
-    def _do(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+    def _do(
+        self, verb: Verb, row: Any, reason: str, foreseen: Foreseen | None
+    ) -> list[ReadingChange]:
         row._change_reason = f"{verb.done}. {reason}".strip()
-        return self.carry_out(verb, row, reason)
+        return self.carry_out(verb, row, reason, foreseen)
 
     def _address_after(self, rows: Sequence[Any]) -> str:
         if len(rows) == 1:

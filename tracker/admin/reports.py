@@ -12,7 +12,7 @@ from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 
-from tracker import dates, publishing
+from tracker import dates, projection, publishing
 from tracker.admin import aspect_help
 from tracker.admin.authorship import Hands
 from tracker.admin.chosen import address_with
@@ -22,7 +22,7 @@ from tracker.admin.counts import number_of
 from tracker.admin.editing import DeskForm
 from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Claim, Publication, Report
-from tracker.projection import ReadingChange
+from tracker.projection import Foreseen, ReadingChange
 
 READY = Verb(
     "ready",
@@ -203,11 +203,19 @@ class ReportAdmin(PublicationAdmin):
             return [MISFITS[verb.slug]]
         return publishing.problems_of(row) if verb.publishes else []
 
-    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+    def foresee(self, verb: Verb, rows: Sequence[Any]) -> Foreseen | None:
+        """Of one report: the second is published upon a ledger that the first has changed."""
+        if verb.hands_on or len(rows) != 1:
+            return None
+        return projection.foresee(rows[0], published=verb.publishes)
+
+    def carry_out(
+        self, verb: Verb, row: Any, reason: str, foreseen: Foreseen | None
+    ) -> list[ReadingChange]:
         if verb is PUBLISH:
-            return publishing.publish(row, reason)
+            return publishing.publish(row, reason, foreseen)
         if verb is WITHDRAW:
-            return publishing.withdraw(row, reason)
+            return publishing.withdraw(row, reason, foreseen)
         hand_on = publishing.mark_ready if verb is READY else publishing.take_back
         hand_on(row)
         return []

@@ -12,7 +12,7 @@ from tracker import publishing
 from tracker.admin.correcting import CorrectionForm
 from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Publication, Ruling
-from tracker.projection import ReadingChange
+from tracker.projection import Foreseen, ReadingChange
 from tracker.rule_claims import relation_between
 
 PUBLISH = Verb("publish", "Publish", "Published", publishes=True, needs_reason=False)
@@ -101,7 +101,9 @@ class RulingAdmin(PublicationAdmin):
             return ["The rules relate the two otherwise by now: open it and look again."]
         return []
 
-    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+    def carry_out(
+        self, verb: Verb, row: Any, reason: str, foreseen: Foreseen | None
+    ) -> list[ReadingChange]:
         if verb is PUBLISH:
             return publishing.publish_ruling(row, reason)
         return publishing.withdraw_ruling(row, reason)

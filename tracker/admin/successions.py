@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from tracker import publishing
 from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Publication, Succession
-from tracker.projection import ReadingChange
+from tracker.projection import Foreseen, ReadingChange
 
 PUBLISH = Verb("publish", "Publish", "Published", publishes=True, needs_reason=False)
 WITHDRAW = Verb(
@@ -56,7 +56,9 @@ class SuccessionAdmin(PublicationAdmin):
             if not event.is_public
         ]
 
-    def carry_out(self, verb: Verb, row: Any, reason: str) -> list[ReadingChange]:
+    def carry_out(
+        self, verb: Verb, row: Any, reason: str, foreseen: Foreseen | None
+    ) -> list[ReadingChange]:
         if verb is PUBLISH:
             return publishing.publish_succession(row, reason)
         return publishing.withdraw_succession(row, reason)

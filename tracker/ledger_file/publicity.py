@@ -11,7 +11,8 @@ from tracker.ledger_file.plan import Plan
 from tracker.ledger_file.rows import Row
 from tracker.models import Claim, Negotiation, Publication, Ruling, Succession
 from tracker.models.publication import PUBLIC
-from tracker.projection import ReadingChange, Touched
+from tracker.projection import ReadingChange
+from tracker.touched import Touched
 
 # Kinds whose rows speak of their own subjects alone.
 _OF_SUBJECTS = ("claims", "assessments", "successions", "rulings")

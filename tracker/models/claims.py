@@ -39,6 +39,13 @@ class ClaimQuerySet(PropositionQuerySet["Claim"]):
         """Those the public may see: claims of published reports."""
         return self.filter(report__status=Publication.PUBLISHED)
 
+    def carrying(self, report: Report) -> Self:
+        """The claims of a report, and of every report that carries its text.
+
+        A republication's own voice counts as the republished outlet's (rule 2).
+        """
+        return self.filter(report__in=Report.objects.family_of(report))
+
     def about_event(self, event: Event) -> Self:
         return self.filter(event=event)
 

@@ -45,6 +45,15 @@ class ReportQuerySet(KnownQuerySet["Report"]):
     def withdrawn(self) -> Self:
         return self.filter(status=Publication.WITHDRAWN)
 
+    def family_of(self, report: "Report") -> list[int]:
+        """The report, and by primary key every report that carries its text, at any remove."""
+        found, new = {report.pk}, {report.pk}
+        while new:
+            carried = self.filter(republication_of__in=new).values_list("pk", flat=True)
+            new = set(carried) - found
+            found |= new
+        return sorted(found)
+
     def drafts(self) -> Self:
         return self.filter(status=Publication.DRAFT)
 

@@ -51,8 +51,8 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
 
     def with_formers(self, events: Collection[int]) -> set[int]:
         """The events, by primary key, and all in whose place one of them stands or would stand."""
-        links = list(self.followed().values_list("former", "later"))
         found, new = set(events), set(events)
+        links = list(self.followed().values_list("former", "later")) if new else []
         while new:
             new = {former for former, later in links if later in new} - found
             found |= new

@@ -37,6 +37,8 @@ class Clashes:
     def _meet(self, name: int, word: Word) -> None:
         against: dict[int, Word] = {}
         for met, other in self._words.items():
+            if self._definition.compatible(word.value, other.value):
+                continue
             # Of two words of one day the order in which they are asked about can decide.
             if self._contradict(other, word):
                 against[met] = other

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
 from tracker.rules.forecasts import Course, follow
 from tracker.rules.matters import STATUS, Matter, key_of_verdict, matter_of
+from tracker.rules.parts import OUTLOOKS, Part, part_of
 from tracker.rules.record import Claim, Fold, Interval, Key, Rejection, State, Verdict
 from tracker.rules.relations import Pair, own_words
 from tracker.rules.successions import Daily, StandIn, joined
@@ -44,24 +45,28 @@ def fold(
     principals: Sequence[str],
     rejections: Iterable[Rejection] = (),
     stand_ins: Iterable[StandIn] = (),
+    parts: Collection[Part] | None = None,
 ) -> Fold:
-    """Every reading and outlook of one subject, over time.
+    """Every reading and outlook of one subject, over time; or those of some of its parts.
 
     All claims and verdicts must be about that subject; drafts among them change nothing.
     `principals` are the slugs of the principal parties. A rejection counts from its day, once
     both claims are known; before it nothing changes. `stand_ins` are the courses of the events
     that stand in the place of this one. The result does not depend on the order of the input.
+    With `parts` the claims need be no more than those that bear on them, with those that
+    verdicts cite; the verdicts must be all there are.
     """
     record, desk = _in_order(claims, verdicts)
     histories = {
         matter: _history(Matter(record[0].subject, principals), learned)
         for matter, learned in _matters(record, desk, rejections).items()
+        if parts is None or part_of(matter, record[0].subject) in parts
     }
     intervals = (interval for history in histories.values() for interval in _intervals(history))
     courses = joined(_courses(histories.get(STATUS, []), desk), stand_ins)
     return Fold(
         readings=tuple(sorted(intervals, key=lambda i: (i.key, i.known_from))),
-        outlooks=follow(record, courses),
+        outlooks=follow(record, courses) if parts is None or OUTLOOKS in parts else (),
     )
 
 

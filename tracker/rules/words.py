@@ -19,6 +19,8 @@ Telling = tuple[str, str, str, str]
 UNSPOKEN = (Kind.FORECAST, Kind.SILENCE)
 
 _SAYS_IT_HAPPENED = (Kind.FACT, Kind.STATEMENT, Kind.APPRAISAL)
+# Aspects of which a word can say that the event was held (rule 4), beside its status.
+HELD_ASPECTS = ("date", "head_of_delegation", "duration", "outcome")
 _LOOKS_AHEAD = (Hedge.PLANS, Hedge.EXPECTS, Hedge.HOPES, Hedge.CONDITIONAL)
 
 
@@ -116,15 +118,15 @@ def says_it_was_held(claim: Claim) -> bool:
     """Rule 4: a published fact about an event's course or result says that it was held."""
     if claim.subject is not Subject.EVENT or claim.kind not in _SAYS_IT_HAPPENED:
         return False
+    if claim.aspect not in HELD_ASPECTS:
+        return False
     if claim.value == aspects.NONE or claim.value.startswith(aspects.NOT):
         return False
     if claim.hedge in _LOOKS_AHEAD:
         return False
     if claim.aspect == "date":
         return is_past(claim.value, claim.made_bounds[1])
-    if claim.aspect == "head_of_delegation":
-        return claim.kind is Kind.FACT
-    return claim.aspect in ("duration", "outcome")
+    return claim.aspect != "head_of_delegation" or claim.kind is Kind.FACT
 
 
 def is_past(value: str, day: date) -> bool:
