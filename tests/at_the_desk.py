@@ -32,6 +32,12 @@ def page(model: str, verb: str, *args: Any) -> str:
     return reverse(f"admin:tracker_{model}_{verb}", args=args)
 
 
+def with_claims_open(report: Any) -> str:
+    """The address of a report's form in which every stored claim is open."""
+    keys = ",".join(str(claim.pk) for claim in report.claims.all())
+    return f"{page('report', 'change', report.pk)}?open={keys}"
+
+
 def open_form(client: Client, address: str) -> dict[str, Any]:
     """What the form at the address would send if it were saved untouched."""
     response = client.get(address)

@@ -3,7 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from tests.at_the_desk import at_the_desk, claim_fields, make_user, open_form, page, send
+from tests.at_the_desk import (
+    at_the_desk,
+    claim_fields,
+    make_user,
+    open_form,
+    page,
+    send,
+    with_claims_open,
+)
 from tests.factories import make_claim, make_negotiation, make_outlet, make_report
 from tests.test_admin_publication import confirm, confirmation
 from tracker.admin.authorship import Hands
@@ -106,7 +114,7 @@ def test_an_edit_of_what_is_ready_makes_it_a_draft_again():
 def test_an_edit_of_a_claim_of_what_is_ready_makes_it_a_draft_again():
     claim = make_claim(status="ready")
     client = at_the_desk("editor")
-    form = page("report", "change", claim.report.pk)
+    form = with_claims_open(claim.report)
     data = open_form(client, form)
     assert send(client, form, data, **claim_fields(0, summary="New.")).status_code == 302
     claim.refresh_from_db()

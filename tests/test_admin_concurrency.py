@@ -10,7 +10,15 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import connection
 from django.test import RequestFactory
 
-from tests.at_the_desk import at_the_desk, fields_of, make_user, open_form, page, send
+from tests.at_the_desk import (
+    at_the_desk,
+    fields_of,
+    make_user,
+    open_form,
+    page,
+    send,
+    with_claims_open,
+)
 from tests.factories import make_actor, make_claim
 from tests.test_admin_meanwhile import as_told
 from tracker.admin.savings import state_of
@@ -94,7 +102,7 @@ def test_an_edit_and_a_publication_at_the_same_moment_both_count_or_one_is_told(
 def test_in_two_hundred_rounds_no_acknowledged_edit_of_a_report_is_lost():
     """What was acknowledged is stored, or whoever replaced it had it before their eyes."""
     claim = make_claim(status="draft")
-    report, address = claim.report, page("report", "change", claim.report.pk)
+    report, address = claim.report, with_claims_open(claim.report)
     data = open_form(at_the_desk("editor"), address)
     users = [make_user("editor", username=name) for name in ("first", "second")]
     # One edits the report's own words as the other does, and its claim's or its note besides.

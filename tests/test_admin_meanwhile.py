@@ -6,7 +6,16 @@ from django.forms import CharField
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from tests.at_the_desk import at_the_desk, claim_fields, errors_of, open_form, page, send, typed
+from tests.at_the_desk import (
+    at_the_desk,
+    claim_fields,
+    errors_of,
+    open_form,
+    page,
+    send,
+    typed,
+    with_claims_open,
+)
 from tests.factories import (
     make_actor,
     make_assessment,
@@ -39,7 +48,8 @@ class Two:
     """Two editors with one form open: the first saves, and what the second then gets."""
 
     def __init__(self, row, model="report", group="publisher"):
-        self.row, self.address = row, page(model, "change", row.pk)
+        self.row = row
+        self.address = with_claims_open(row) if model == "report" else page(model, "change", row.pk)
         self.first = at_the_desk(group, username="ann")
         self.second = at_the_desk(group, username="bob")
         self.data = open_form(self.second, self.address)
@@ -186,7 +196,9 @@ def test_a_claim_they_added_is_shown_and_stays():
     answer = two.mine(headline="Mine")
     assert "They added it" in answer.content.decode()
     assert "Summary: Added." in answer.content.decode()
-    assert typed(answer)["claims-1-summary"] == "Added."
+    added = two.row.claims.last()
+    assert typed(answer)["claims-1-id"] == str(added.pk)
+    assert f'<span id="claims-1-label">{added.summary}</span>' in answer.content.decode()
     assert two.agree(answer).status_code == 302
     assert [claim.summary for claim in two.row.claims.order_by("pk")] == ["Opened.", "Added."]
 
@@ -339,7 +351,7 @@ def test_what_was_opened_and_saved_is_asked_for_once_however_many_claims_there_a
     few, many = Two(draft(claims=2)), draft(claims=12)
     few.theirs(headline="Theirs")
     asked = histories_asked(few)
-    few.row, few.address = many, page("report", "change", many.pk)
+    few.row, few.address = many, with_claims_open(many)
     few.data = open_form(few.second, few.address)
     few.theirs(headline="Theirs")
     assert histories_asked(few) == asked

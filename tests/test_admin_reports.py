@@ -6,7 +6,16 @@ from django.contrib.admin.models import DELETION, LogEntry
 from django.db import IntegrityError
 from django.urls import reverse
 
-from tests.at_the_desk import at_the_desk, claim_fields, errors_of, open_form, page, send, typed
+from tests.at_the_desk import (
+    at_the_desk,
+    claim_fields,
+    errors_of,
+    open_form,
+    page,
+    send,
+    typed,
+    with_claims_open,
+)
 from tests.factories import (
     make_actor,
     make_assessment,
@@ -194,7 +203,7 @@ def test_a_quotation_that_is_not_found_is_kept_in_a_draft_and_said():
     send(client, ADD, with_claims(one_claim(quote="never printed")))
     report = Report.objects.get()
     assert report.claims.get().quote_state == "not_found"
-    text = client.get(page("report", "change", report.pk)).content.decode()
+    text = client.get(with_claims_open(report)).content.decode()
     assert "Not found in the stored text" in text
 
 
@@ -271,7 +280,7 @@ def test_hearsay_through_the_speaker_is_refused():
 
 def test_a_second_editor_overwrites_nothing_and_loses_nothing():
     claim = draft_with_claim()
-    address = page("report", "change", claim.report.pk)
+    address = with_claims_open(claim.report)
     first, second = at_the_desk("editor"), at_the_desk("editor", username="other")
     data = open_form(second, address)
     assert send(first, address, open_form(first, address), headline="Theirs").status_code == 302
@@ -311,7 +320,7 @@ def test_an_editor_who_has_looked_can_save_over_it_and_both_stay_in_the_history(
 
 def test_a_change_of_the_claims_alone_counts_as_an_edit_of_the_report():
     claim = draft_with_claim()
-    address = page("report", "change", claim.report.pk)
+    address = with_claims_open(claim.report)
     client = at_the_desk("editor")
     data = open_form(client, address)
     send(client, address, data, **{"claims-0-summary": "Theirs."})
@@ -343,7 +352,7 @@ def test_what_saves_the_edit_is_not_the_check_in_the_form(monkeypatch):
 
 def test_an_editor_whose_draft_was_published_meanwhile_gets_back_what_was_typed():
     claim = draft_with_claim()
-    address = page("report", "change", claim.report.pk)
+    address = with_claims_open(claim.report)
     client = at_the_desk("editor")
     data = open_form(client, address)
     claim.report.status = "published"
@@ -413,7 +422,7 @@ def test_a_correction_needs_its_reason():
 
 def test_a_correction_moves_the_readings_and_raises_the_version_in_one_go():
     claim = published_with_claim()
-    address = page("report", "change", claim.report.pk)
+    address = with_claims_open(claim.report)
     client = at_the_desk("publisher")
     data = open_form(client, address)
     answer = send(
@@ -431,7 +440,7 @@ def test_a_correction_moves_the_readings_and_raises_the_version_in_one_go():
 def test_a_correction_reaches_the_subject_a_claim_leaves_as_well_as_the_new_one():
     claim = published_with_claim()
     other = make_issue()
-    address = page("report", "change", claim.report.pk)
+    address = with_claims_open(claim.report)
     client = at_the_desk("publisher")
     data = open_form(client, address)
     send(client, address, data, correction="Wrong.", **{"claims-0-issue": other.pk})
@@ -466,7 +475,7 @@ def test_a_claim_that_a_verdict_cites_is_not_removed_and_the_form_says_so():
 
 def test_a_published_quotation_must_stand_in_the_text():
     claim = published_with_claim()
-    address = page("report", "change", claim.report.pk)
+    address = with_claims_open(claim.report)
     client = at_the_desk("publisher")
     data = open_form(client, address)
     answer = send(client, address, data, correction="Typo.", **{"claims-0-quote": "not there"})

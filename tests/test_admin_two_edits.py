@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.admin.two_edits import Change, PutTogether
+from tracker.admin.two_edits import Change, PutTogether, folded_again, unfolded
 
 ROW = ("", "")
 CLAIM = ("claims", "7")
@@ -104,3 +104,25 @@ def test_a_part_that_both_removed_is_no_difference():
     mine = {CLAIM: {"quote": ["a"], "DELETE": ["on"]}}
     both = PutTogether.of({CLAIM: {"quote": ["a"]}}, {}, mine)
     assert (both.content, both.differences) == ({}, [])
+
+
+def test_what_was_left_folded_is_as_it_was_opened_and_changes_nothing():
+    opened, theirs = {CLAIM: {"quote": ["a"]}}, {CLAIM: {"quote": ["b"]}}
+    sent = {ROW: {"name": ["mine"]}, CLAIM: {"id": ["7"]}}
+    mine = unfolded(sent, opened, theirs)
+    assert mine == {ROW: {"name": ["mine"]}, CLAIM: {"quote": ["a"], "id": ["7"]}}
+    both = PutTogether.of(opened, theirs, mine)
+    assert both.content[CLAIM]["quote"] == ["b"]
+    assert folded_again(both.content, sent)[CLAIM] == {"id": ["7"]}
+
+
+def test_what_was_left_folded_and_is_gone_is_not_made_up_again():
+    sent = {CLAIM: {"id": ["7"]}}
+    assert unfolded(sent, {}, {}) == {}
+
+
+@pytest.mark.parametrize("place", [ROW, CLAIM, ("claims", "+3")])
+def test_what_is_open_stays_open(place):
+    sent = {place: {"quote": ["mine"]}}
+    assert unfolded(sent, {}, {}) == sent
+    assert folded_again(sent, sent) == sent

@@ -6,7 +6,15 @@ from itertools import count
 import pytest
 from django.contrib import admin
 
-from tests.at_the_desk import at_the_desk, claim_fields, errors_of, open_form, page, send
+from tests.at_the_desk import (
+    at_the_desk,
+    claim_fields,
+    errors_of,
+    open_form,
+    page,
+    send,
+    with_claims_open,
+)
 from tests.factories import (
     make_actor,
     make_assessment,
@@ -49,7 +57,8 @@ def known(*rows):
 
 def edit(row, **changed):
     client = at_the_desk("publisher", username=f"publisher-{next(EDITORS)}")
-    address = page(row._meta.model_name, "change", row.pk)
+    is_report = isinstance(row, Report)
+    address = with_claims_open(row) if is_report else page(row._meta.model_name, "change", row.pk)
     return send(client, address, open_form(client, address), **changed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -94,7 +95,7 @@ def test_an_editor_adds_a_report_and_a_publisher_publishes_it(
     field(second, "summary").fill("It was held in Oslo.")
     page.get_by_role("button", name="Save and continue editing").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
-    expect(page.locator(".field-quotation_check").first).to_contain_text("Verified")
+    expect(claim(page, 0)).to_contain_text("Verified")
     report = Report.objects.get()
     assert report.status == Publication.DRAFT
     assert [row.value for row in report.claims.all()] == ["under discussion", "Oslo, Norway"]
@@ -176,18 +177,172 @@ def test_stored_claims_are_folded_unless_they_are_in_error(log_in: LogIn) -> Non
         make_claim(report=report, quote="held in Oslo")
     page = log_in("editor")
     page.goto(f"/admin/tracker/report/{report.pk}/change/")
-    summaries = page.locator("#claims-group .has_original [name$='-summary']")
-    assert [summary.is_visible() for summary in summaries.all()] == [False, False, False]
-    claim(page, 1).get_by_role("button", name="Fold or open").click()
-    expect(field(claim(page, 1), "summary")).to_be_visible()
-    field(claim(page, 1), "summary").fill("")
+    summaries = [field(claim(page, number), "summary") for number in range(3)]
+
+    def are_open(*expected: bool) -> None:
+        for summary, is_open in zip(summaries, expected, strict=True):
+            expect(summary).to_be_visible(visible=is_open)
+
+    are_open(False, False, False)
+    opening = claim(page, 1).get_by_role("button", name="Open It is said so.")
+    expect(opening).to_have_attribute("aria-expanded", "false")
+    opening.press("Enter")
+    are_open(False, True, False)
+    expect(claim(page, 1).get_by_role("button", name="Fold It is said so.")).to_be_focused()
+    summaries[1].fill("")
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".errornote")).to_be_visible()
+    are_open(False, True, False)
+    page.get_by_role("button", name="Open or fold all").click()
+    are_open(False, False, False)
+    page.get_by_role("button", name="Open or fold all").click()
+    are_open(True, True, True)
+
+
+def draft_with_claims(count: int = 3) -> Report:
+    issue, party = make_issue(title="Direct flights"), make_party(name="North")
+    make_event(title="Oslo round")
+    report = make_report(status="draft", body=BODY)
+    for number in range(count):
+        make_claim(
+            report=report, issue=issue, about=party, quote="held in Oslo", summary=f"No. {number}."
+        )
+    return report
+
+
+def summaries_of(report: Report) -> list[str]:
+    return [row.summary for row in report.claims.all()]
+
+
+def toggle(page: Page, number: int) -> None:
+    claim(page, number).locator(".desk-fold").click()
+
+
+def test_claims_opened_one_after_the_other_are_saved_together_and_nothing_typed_is_lost(
+    log_in: LogIn,
+) -> None:
+    report = draft_with_claims()
+    page = log_in("editor")
+    page.goto(f"/admin/tracker/report/{report.pk}/change/")
+    page.locator("#id_byline").fill("Our correspondent")
+    first, last = claim(page, 0), claim(page, 2)
+    toggle(page, 0)
+    field(first, "summary").fill("Typed first.")
+    choose(first, "event", "Oslo round")
+    chosen(first, "issue").locator(".select2-selection__clear").click()
+    page.keyboard.press("Escape")
+    field(first, "value").fill("held")
+    expect(first.locator(".desk-explanation")).to_contain_text("For example: held")
+    toggle(page, 0)
+    expect(field(first, "summary")).to_be_hidden()
+
+    page.locator(".add-row a").click()
+    new = claim(page, 3)
+    choose(new, "issue", "Direct flights")
+    field(new, "aspect").select_option("status")
+    field(new, "value").fill("refused")
+    field(new, "summary").fill("A new one.")
+    new.locator("select[name$='-about']").select_option(label="North")
+
+    toggle(page, 2)
+    field(last, "holds_on").fill("2025-06-09")
+    expect(last.get_by_role("link", name="Today")).to_be_visible()
+    to_correct = last.locator("#change_id_claims-2-issue")
+    expect(to_correct).to_have_attribute("href", re.compile("/tracker/issue/"))
+    field(last, "summary").fill("Typed last.")
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert summaries_of(report) == ["Typed first.", "No. 1.", "Typed last.", "A new one."]
+    report.refresh_from_db()
+    stored = report.claims.first()
+    assert stored is not None
+    assert (report.byline, str(stored.event), stored.issue) == (
+        "Our correspondent",
+        "Oslo round",
+        None,
+    )
+    assert stored.history.count() == 2
+    assert report.claims.all()[1].history.count() == 1
+
+
+def test_the_enter_key_saves_and_opens_nothing(log_in: LogIn) -> None:
+    report = draft_with_claims()
+    page = log_in("editor")
+    page.goto(f"/admin/tracker/report/{report.pk}/change/")
+    page.locator("#id_headline").fill("By the Enter key")
+    page.locator("#id_headline").press("Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    report.refresh_from_db()
+    assert report.headline == "By the Enter key"
+
+
+def test_without_scripts_a_claim_is_opened_and_typed_into_and_saved(
+    live_server: LiveServer, browser: Browser, log_in: LogIn
+) -> None:
+    report = draft_with_claims()
+    state = log_in("editor").context.storage_state()
+    context = browser.new_context(
+        java_script_enabled=False, storage_state=state, base_url=live_server.url
+    )
+    page = context.new_page()
+    page.goto(f"/admin/tracker/report/{report.pk}/change/")
+    page.locator("#id_headline").fill("Typed before")
+    for number in (1, 2):
+        claim(page, number).get_by_role("button", name="Open").click()
+        expect(page.locator(".messagelist")).to_contain_text("Nothing has been saved yet.")
+        expect(page.locator("#id_headline")).to_have_value("Typed before")
+        field(claim(page, number), "summary").fill(f"Typed {number}.")
+    expect(field(claim(page, 1), "summary")).to_have_value("Typed 1.")
+    field(claim(page, 1), "summary").press("Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    report.refresh_from_db()
+    assert report.headline == "Typed before"
+    assert summaries_of(report) == ["No. 0.", "Typed 1.", "Typed 2."]
+    context.close()
+
+
+def test_a_claim_that_cannot_be_fetched_says_so_and_is_opened_at_the_next_try(
+    live_server: LiveServer, browser: Browser
+) -> None:
+    report = draft_with_claims()
+    # Not watched: the browser complains of the answer that it does not get.
+    context = browser.new_context(base_url=live_server.url)
+    page = logged_in(context.new_page(), "editor")
+    page.goto(f"/admin/tracker/report/{report.pk}/change/")
+    page.locator("#id_headline").fill("Kept")
+    page.route("**/claims/?*", lambda route: route.abort())
+    toggle(page, 0)
+    expect(claim(page, 0).get_by_role("alert")).to_contain_text("It could not be opened.")
+    page.unroute("**/claims/?*")
+    toggle(page, 0)
+    expect(field(claim(page, 0), "summary")).to_have_value("No. 0.")
+    expect(claim(page, 0).get_by_role("alert")).to_have_count(0)
+    expect(page.locator("#id_headline")).to_have_value("Kept")
+    context.close()
+
+
+def test_a_claim_opened_after_somebody_saved_the_report_tells_what_was_saved(
+    live_server: LiveServer, browser: Browser
+) -> None:
+    report = draft_with_claims()
+    # Not watched: the browser complains of the refusal.
+    context = browser.new_context(base_url=live_server.url)
+    page = logged_in(context.new_page(), "editor")
+    page.goto(f"/admin/tracker/report/{report.pk}/change/")
+    page.locator("#id_headline").fill("Mine")
+    report.byline = "Theirs"
+    report.save()
+    toggle(page, 1)
+    expect(page.locator(".desk-meanwhile")).to_be_visible()
+    expect(page.locator("#id_headline")).to_have_value("Mine")
+    expect(page.locator("#id_byline")).to_have_value("Theirs")
     expect(field(claim(page, 1), "summary")).to_be_visible()
-    assert [summary.is_visible() for summary in summaries.all()] == [False, True, False]
-    page.get_by_role("button", name="Open or fold all").click()
-    assert [summary.is_visible() for summary in summaries.all()] == [False, False, False]
-    page.get_by_role("button", name="Open or fold all").click()
-    assert [summary.is_visible() for summary in summaries.all()] == [True, True, True]
+    field(claim(page, 1), "summary").fill("Typed.")
+    page.get_by_label("I have looked at both").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert summaries_of(report) == ["No. 0.", "Typed.", "No. 2."]
+    context.close()
 
 
 def test_without_scripts_the_table_of_aspects_is_one_click_away(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +19,7 @@ from tracker import quotations
 from tracker.admin.aspect_help import link_to_table, mark_value
 from tracker.admin.autocompletes import LabelledAutocomplete, label_choices
 from tracker.admin.editing import DeskAdmin, DeskFields, may_correct
+from tracker.admin.savings import left_folded
 from tracker.models import Claim, Party, Report, Statement
 from tracker.quotations import QuoteState
 from tracker.rules.record import Kind
@@ -32,7 +34,12 @@ QUOTE_WORDS = {
 
 
 class ClaimForm(forms.ModelForm):
-    def __init__(self, *args: Any, **options: Any) -> None:
+    """One claim; while it is folded it has no fields, so nothing of it is looked at or changed."""
+
+    def __init__(self, *args: Any, is_folded: bool = False, **options: Any) -> None:
+        self.is_folded = is_folded
+        if is_folded:
+            self.base_fields = {}  # type: ignore[misc]  # Of this form alone.
         super().__init__(*args, **options)
         if "value" in self.fields:
             mark_value(self.fields["value"].widget)
@@ -49,6 +56,10 @@ class ClaimForm(forms.ModelForm):
         if window and cleaned.get("kind") not in (None, Kind.FORECAST):
             self.add_error("kind", "Only a forecast has a window or can be not scorable.")
         return cleaned
+
+    def _post_clean(self) -> None:
+        if not self.is_folded:
+            super()._post_clean()  # type: ignore[misc]  # Of ModelForm, which the stubs leave out.
 
     def offer_places(self, body: str) -> None:
         """Let the editor choose which one is meant, where the quotation stands more than once."""
@@ -72,14 +83,44 @@ class ClaimForm(forms.ModelForm):
 class ClaimFormSet(BaseInlineFormSet):
     """The claims of one report; whatever they offer to choose from is asked for once."""
 
+    # Where in the page's form each of these stands, if they are not all of it.
+    places: Mapping[int, int] = {}
+
+    def __init__(self, *args: Any, opened: Container[str] = (), **options: Any) -> None:
+        """Of a form that was not sent, the stored claims of the keys in `opened` are open."""
+        self.opened = opened
+        super().__init__(*args, **options)
+
     @cached_property
     def forms(self) -> list[Any]:
         rows: list[Any] = super().forms
-        label_choices(rows, CHOSEN_BY_SEARCH)
-        for form in rows:
+        opened = [form for form in rows if not form.is_folded]
+        label_choices(opened, CHOSEN_BY_SEARCH)
+        for form in opened:
             if "quote_at" in form.fields:
                 form.offer_places(self._body)
         return rows
+
+    def add_prefix(self, index: Any) -> str:
+        return super().add_prefix(self.places.get(index, index))
+
+    def _construct_form(self, i: int, **options: Any) -> Any:
+        is_folded = self._is_folded(i)
+        # The stubs leave out what a formset is extended by.
+        return super()._construct_form(i, is_folded=is_folded, **options)  # type: ignore[misc]
+
+    def _is_folded(self, index: int) -> bool:
+        if index >= self.initial_form_count():
+            return False
+        if not self.is_bound:
+            return str(self.get_queryset()[index].pk) not in self.opened
+        prefix = self.add_prefix(index)
+        key = self.data.get(f"{prefix}-id", "")
+        return key in self._keys and left_folded(self.data, prefix, self.form.base_fields)
+
+    @cached_property
+    def _keys(self) -> Container[str]:
+        return frozenset(str(claim.pk) for claim in self.get_queryset())
 
     @cached_property
     def _body(self) -> str:
@@ -92,6 +133,12 @@ class ClaimFormSet(BaseInlineFormSet):
         return [("", "---------"), *((party.pk, party.name) for party in Party.objects.all())]
 
     def add_fields(self, form: Any, index: int | None) -> None:
+        if form.is_folded:
+            key = str(form.instance.pk)
+            form.fields["id"] = forms.CharField(initial=key, widget=forms.HiddenInput)
+            if self.can_delete:
+                form.fields["DELETE"] = forms.BooleanField(label="Delete", required=False)
+            return
         super().add_fields(form, index)
         if "about" in form.fields:
             form.fields["about"].choices = self._parties
@@ -103,7 +150,7 @@ class ClaimFormSet(BaseInlineFormSet):
                 form.add_error("quote", form.instance.quote_problem())
 
     def _misquotes(self, form: Any) -> bool:
-        quote = form.instance.quote
+        quote = "" if form.is_folded else form.instance.quote
         return bool(quote) and quotations.state(quote, self._body) is QuoteState.NOT_FOUND
 
 
@@ -111,11 +158,11 @@ class ClaimInline(DeskFields, admin.StackedInline):
     model = Claim
     form = ClaimForm
     formset = ClaimFormSet
+    template = "admin/tracker/report/claims.html"
     extra = 0
     autocomplete_fields = CHOSEN_BY_SEARCH
     readonly_fields = ("quotation_check",)
     lines = {"quote": 2, "note": 2}
-    classes = ("claims",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         return [
@@ -220,7 +267,9 @@ class ClaimAdmin(DeskAdmin):
     @admin.display(description="edited in")
     def its_report(self, claim: Claim) -> SafeString:
         address = reverse("admin:tracker_report_change", args=[claim.report_id])
-        return format_html('<a href="{}">{}</a>', address, claim.report)
+        return format_html(
+            '<a href="{}?open={}#claim-{}">{}</a>', address, claim.pk, claim.pk, claim.report
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

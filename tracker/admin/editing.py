@@ -168,6 +168,7 @@ class DeskAdmin(DeskFields, HistoryAdmin):
                 self.lock(obj)
                 if self.has_change_permission(request, obj):
                     found = meanwhile(self, request, obj, self.history_parts)
+                    self.complete(request, obj)
             context = {**(extra_context or {}), "meanwhile": found}
             return super().changeform_view(request, object_id, form_url, context)
 
@@ -179,6 +180,9 @@ class DeskAdmin(DeskFields, HistoryAdmin):
         if context.get("meanwhile") and is_told and len(context["errors"]) == 1:
             context["errors"] = None
         return super().render_change_form(request, context, *args, **options)
+
+    def complete(self, request: HttpRequest, obj: Any) -> None:
+        """Add to what was sent what the form is to hold besides."""
 
     def lock(self, obj: Model) -> None:
         """Keep the stored row from others until the transaction ends; SQLite does so for all."""

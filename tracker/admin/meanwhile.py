@@ -29,7 +29,14 @@ from tracker.admin.savings import (
     shapes_of,
     state_of,
 )
-from tracker.admin.two_edits import REMOVED, Change, Difference, PutTogether
+from tracker.admin.two_edits import (
+    REMOVED,
+    Change,
+    Difference,
+    PutTogether,
+    folded_again,
+    unfolded,
+)
 from tracker.admin.word_differences import Piece, compared, shortened
 
 NOT_KEPT = "Not kept in the history."
@@ -107,9 +114,10 @@ def meanwhile(
     if opened == stored:
         return None
     was, theirs = kept_content(shapes, obj.pk, opened), kept_content(shapes, obj.pk, stored)
-    mine = sent_content(shapes, data)
+    sent = sent_content(shapes, data)
+    mine = unfolded(sent, was, theirs)
     both = PutTogether.of(was, theirs, mine)
-    fill(data, shapes, both.content, obj.pk)
+    fill(data, shapes, folded_again(both.content, sent), obj.pk)
     request.POST = data  # type: ignore[assignment]
     by = savers(shapes, obj.pk, was, opened, stored)
     page = _Page({shape.prefix: shape for shape in shapes}, was, theirs, mine, by)
@@ -121,9 +129,10 @@ def meanwhile(
 def _agree(data: QueryDict, shapes: Sequence[Shape], pk: Any, seen: State) -> None:
     """Whoever has looked at a state goes on from there, with what of it was chosen."""
     if taken := frozenset(data.getlist("take")):
-        theirs, mine = kept_content(shapes, pk, seen), sent_content(shapes, data)
+        theirs, sent = kept_content(shapes, pk, seen), sent_content(shapes, data)
         # As if nothing had been opened: nothing but what is taken replaces what is sent.
-        fill(data, shapes, PutTogether.of({}, theirs, mine, taken).content, pk)
+        both = PutTogether.of({}, theirs, unfolded(sent, {}, theirs), taken)
+        fill(data, shapes, folded_again(both.content, sent), pk)
     data["opened"] = str(seen)
     data.setlist("take", [])
     del data["overwrite"]

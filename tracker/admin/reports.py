@@ -20,6 +20,7 @@ from tracker.admin.claims import ClaimInline
 from tracker.admin.correcting import CorrectionForm
 from tracker.admin.counts import number_of
 from tracker.admin.editing import DeskForm
+from tracker.admin.folding import OPEN, OPENED, OPENING, FoldingAdmin
 from tracker.admin.publication import PublicationAdmin, Verb
 from tracker.models import Claim, Publication, Report
 from tracker.projection import Foreseen, ReadingChange
@@ -62,6 +63,12 @@ MISFITS = {
 
 
 class ReportForm(CorrectionForm):
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if OPEN in self.data:
+            raise ValidationError(OPENED, code=OPENING)
+        return cleaned
+
     def clean_republication_of(self) -> Report | None:
         original: Report | None = self.cleaned_data["republication_of"]
         if original is not None and original.pk == self.instance.pk:
@@ -70,7 +77,7 @@ class ReportForm(CorrectionForm):
 
 
 @admin.register(Report)
-class ReportAdmin(PublicationAdmin):
+class ReportAdmin(FoldingAdmin, PublicationAdmin):
     form = ReportForm
     inlines = (ClaimInline,)
     verbs = {verb.slug: verb for verb in (READY, TAKE_BACK, PUBLISH, WITHDRAW)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -168,25 +168,38 @@ def _between(shape: Shape, pk: Any, since: int, until: State, number: int) -> It
     yield from records.select_related("history_user").order_by("history_id")
 
 
+def left_folded(data: Container[str], prefix: str, names: Iterable[str]) -> bool:
+    """Whether none of the fields of a part is sent: it is stored, and was not opened."""
+    return not any(f"{prefix}-{name}" in data for name in names)
+
+
 def sent_content(shapes: Sequence[Shape], data: QueryDict) -> Content:
-    """What an editor sends, in the same form; new parts have a key of a plus sign and a number."""
+    """What an editor sends, in the same form; new parts have a key of a plus sign and a number.
+
+    A stored part that was left folded has none of its fields.
+    """
     own, *parts = shapes
     content: Content = {ROW: {name: tidy(data.getlist(name)) for name in own.fields}}
     for shape in parts:
         initial = _number(data, f"{shape.prefix}-INITIAL_FORMS")
-        rows: list[Values] = [
-            {name: [] for name in shape.fields}
-            for _ in range(_number(data, f"{shape.prefix}-TOTAL_FORMS"))
-        ]
-        for name in data:
-            number, _, field = name.removeprefix(f"{shape.prefix}-").partition("-")
-            is_its = name.startswith(f"{shape.prefix}-") and is_key(number)
-            if is_its and int(number) < len(rows) and (sent := tidy(data.getlist(name))):
-                rows[int(number)][field] = sent
-        for place, values in enumerate(rows):
+        for place, values in enumerate(_sent_rows(shape, data, initial)):
             key = "".join(values.get("id", [])) if place < initial else f"+{place}"
             content[shape.prefix, key] = values
     return content
+
+
+def _sent_rows(shape: Shape, data: QueryDict, initial: int) -> list[Values]:
+    """What is sent for each part of one kind, of which so many were stored."""
+    rows: list[Values] = []
+    for place in range(_number(data, f"{shape.prefix}-TOTAL_FORMS")):
+        is_folded = left_folded(data, f"{shape.prefix}-{place}", shape.fields)
+        rows.append({} if is_folded and place < initial else {name: [] for name in shape.fields})
+    for name in data:
+        number, _, field = name.removeprefix(f"{shape.prefix}-").partition("-")
+        is_its = name.startswith(f"{shape.prefix}-") and is_key(number) and field != shape.whole
+        if is_its and int(number) < len(rows) and (sent := tidy(data.getlist(name))):
+            rows[int(number)][field] = sent
+    return rows
 
 
 # As many forms of one kind as Django reads of one page.

@@ -10,6 +10,8 @@ from tracker.admin.savings import Content, Place, Values
 
 # What a formset is sent for a part that is to be taken out.
 REMOVED = "DELETE"
+# What is sent of a part that was left folded.
+_OF_FOLDED = {"id", REMOVED}
 
 
 class Change(StrEnum):
@@ -52,7 +54,8 @@ class PutTogether:
         cls, opened: Content, theirs: Content, mine: Content, taken: Collection[str] = ()
     ) -> PutTogether:
         both = cls(taken)
-        for place in dict.fromkeys((*theirs, *mine)):
+        # In the order of the form, so that every part stays at its place in it.
+        for place in dict.fromkeys((*mine, *theirs)):
             both._place(place, opened.get(place), theirs.get(place), mine.get(place))
         return both
 
@@ -108,3 +111,39 @@ class PutTogether:
     def _tell(self, place: Place, name: str, change: Change, can_take: bool = False) -> Difference:
         self.differences.append(Difference(place, name, change, can_take))
         return self.differences[-1]
+
+
+def unfolded(sent: Content, opened: Content, theirs: Content) -> Content:
+    """What is sent, with the parts that were left folded as they were when it was opened.
+
+    Where the history has not kept that, they are as they are stored now.
+    """
+    content: Content = {}
+    for place, values in sent.items():
+        before = opened.get(place, theirs.get(place))
+        if not _is_folded(values):
+            content[place] = values
+        elif before is not None:
+            content[place] = before | values
+    return content
+
+
+def folded_again(content: Content, sent: Content) -> Content:
+    """The content, in which only those stored parts have fields that were sent with some."""
+    return {
+        place: values if _is_open(place, sent) else _folded(values)
+        for place, values in content.items()
+    }
+
+
+def _is_open(place: Place, sent: Content) -> bool:
+    prefix, key = place
+    return not prefix or key.startswith("+") or not _is_folded(sent.get(place, {}))
+
+
+def _is_folded(values: Values) -> bool:
+    return values.keys() <= _OF_FOLDED
+
+
+def _folded(values: Values) -> Values:
+    return {name: texts for name, texts in values.items() if name in _OF_FOLDED}
