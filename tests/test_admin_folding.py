@@ -217,8 +217,9 @@ def test_the_fields_of_a_claim_are_given_for_its_place_in_the_form():
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_the_fields_of_several_claims_are_asked_for_at_once():
-    report = report_of(FEW)
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_the_fields_of_several_claims_are_asked_for_at_once(status):
+    report = report_of(FEW, status)
     client = at_the_desk("editor")
 
     def get(count):

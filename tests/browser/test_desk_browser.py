@@ -301,6 +301,19 @@ def test_without_scripts_a_claim_is_opened_and_typed_into_and_saved(
     context.close()
 
 
+def test_whoever_may_only_read_a_report_opens_its_claims_and_sees_no_field(log_in: LogIn) -> None:
+    report = make_report(body=BODY)
+    for number in range(2):
+        make_claim(report=report, quote="held in Oslo", speaker_as_written=f"Speaker {number}")
+    page = log_in("editor")
+    page.goto(f"/admin/tracker/report/{report.pk}/change/")
+    expect(claim(page, 1)).not_to_contain_text("Speaker 1")
+    claim(page, 1).get_by_role("button", name="Open").click()
+    expect(claim(page, 1)).to_contain_text("Speaker 1")
+    expect(claim(page, 1).locator("input:not([type=hidden]), select, textarea")).to_have_count(0)
+    assert page.url.endswith("/change/")
+
+
 def test_a_claim_that_cannot_be_fetched_says_so_and_is_opened_at_the_next_try(
     live_server: LiveServer, browser: Browser
 ) -> None:
@@ -383,6 +396,7 @@ def test_the_desks_own_pages_are_accessible(
         (f"/admin/tracker/actor/merge/?ids={actors[0].pk},{actors[1].pk}", "#content"),
         (f"/admin/tracker/report/{draft.report_id}/history/", "#content"),
         ("/admin/tracker/report/aspects/", "#content"),
+        (f"/admin/tracker/report/{draft.report_id}/change/?open={draft.pk}", "#claims-group"),
     ):
         page.goto(address)
         results = Axe().run(page, context=part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -195,10 +195,16 @@ class ClaimInline(DeskFields, admin.StackedInline):
         return 0 if obj else 1
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        """With what the line of a folded claim says."""
         claims: QuerySet[Claim] = super().get_queryset(request)
-        return claims.select_related(
-            "event", "issue", "series", "about", "statement"
-        ).prefetch_related("statement__statementspeaker_set__actor")
+        return claims.select_related("event", "issue")
+
+    def opened(self, request: HttpRequest, keys: Collection[str]) -> QuerySet[Claim]:
+        """The claims of these keys, with all that their fields name."""
+        claims = self.get_queryset(request).filter(pk__in=keys)
+        return claims.select_related("series", "about", "statement").prefetch_related(
+            "statement__statementspeaker_set__actor"
+        )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name in CHOSEN_BY_SEARCH:

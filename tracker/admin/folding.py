@@ -119,7 +119,7 @@ class FoldingAdmin(DeskAdmin):
         formset = kind(
             instance=report,
             prefix=kind.get_default_prefix(),
-            queryset=inline.get_queryset(request).filter(pk__in=places),
+            queryset=inline.opened(request, places.keys()),
             opened=places,
         )
         formset.places = dict(enumerate(places[str(row.pk)] for row in formset.get_queryset()))
