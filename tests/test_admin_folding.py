@@ -25,6 +25,7 @@ from tests.factories import (
 from tests.test_admin_meanwhile import Two, shown
 from tests.test_admin_pages import is_strict
 from tracker.admin.claims import ClaimForm
+from tracker.admin.folding import MOST
 from tracker.models import Claim
 
 pytestmark = pytest.mark.django_db
@@ -323,6 +324,37 @@ def test_a_published_quotation_that_a_new_text_has_not_is_told_though_its_claim_
     assert typed(answer)["claims-0-quote"] == "One stands"
     answer = send(client, change(report), data, body=f"{BODY}\r\nAnd more.")
     assert answer.status_code == 302, errors_of(answer)
+
+
+def test_of_very_many_quotations_that_a_new_text_has_not_the_first_are_told():
+    report = report_of(MANY, "published")
+    client = at_the_desk("publisher")
+    data = open_form(client, change(report)) | {"correction": "Misread."}
+    answer = send(client, change(report), data, body="Another text.")
+    text = answer.content.decode()
+    assert f"{MANY} quotations are wrong for the new text: the first {MOST} are open." in text
+    assert text.count("has_original desk-folded") == MANY - MOST
+    assert len([name for name in errors_of(answer) if name.endswith("-quote")]) == MOST
+    report.refresh_from_db()
+    assert report.body == BODY
+
+
+def test_a_claim_that_is_removed_may_lose_its_quotation():
+    report = report_of(2, "published")
+    client = at_the_desk("publisher")
+    data = open_form(client, change(report)) | {"correction": "Misread."}
+    removed = {"claims-0-DELETE": "on", "claims-1-DELETE": "on"}
+    answer = send(client, change(report), data, body="Another text.", **removed)
+    assert answer.status_code == 302, errors_of(answer)
+    assert not report.claims.exists()
+
+
+def test_a_draft_whose_text_no_longer_holds_a_quotation_is_saved():
+    report = report_of(2)
+    client = at_the_desk("editor")
+    answer = send(client, change(report), open_form(client, change(report)), body="Another text.")
+    assert answer.status_code == 302, errors_of(answer)
+    assert {claim.quote_state for claim in report.claims.all()} == {"not_found"}
 
 
 def test_a_place_that_a_new_text_has_not_is_told_though_its_claim_was_folded():

@@ -22,6 +22,7 @@ from tracker import quotations
 from tracker.admin.editing import DeskAdmin
 from tracker.admin.savings import is_key, left_folded, shapes_of
 from tracker.models import Claim, Report
+from tracker.quotations import QuoteState
 from tracker.text import clean_text
 
 # What the button of a folded claim is called where no script opens it; its value is the key.
@@ -29,6 +30,8 @@ OPEN = "_open"
 # The code of the error that keeps a form from being saved while a claim of it is being opened.
 OPENING = "opening"
 OPENED = "The claim is open. Nothing has been saved yet."
+# So many claims are opened at once where nobody asked for them.
+MOST = 20
 
 _KEY = re.compile(r"claims-([0-9]{1,4})-id")
 
@@ -130,19 +133,40 @@ class FoldingAdmin(DeskAdmin):
     # What is sent.
 
     def complete(self, request: HttpRequest, obj: Any) -> None:
-        """Open the claims whose buttons were pressed, and those that a new text is wrong for."""
-        wanted = {*request.POST.getlist(OPEN)} | _misplaced(obj, request.POST.get("body"))
-        if not wanted:
-            return
+        """Open the claims whose buttons were pressed, and those that a new text spoils."""
         data = request.POST.copy()
-        claims = {str(claim.pk): claim for claim in obj.claims.all()}
+        asked, text = data.getlist(OPEN), _new_text(obj, data)
+        if not asked and text is None:
+            return
         (shape,) = (shape for shape in shapes_of(self, request, obj) if shape.model is Claim)
-        for key, number in _named(data).items():
-            is_folded = left_folded(data, f"{shape.prefix}-{number}", shape.fields)
-            if is_folded and key in wanted and key in claims:
-                for name, texts in shape.values(claims[key]).items():
-                    data.setlist(f"{shape.prefix}-{number}-{name}", texts)
+        places = {key: f"{shape.prefix}-{number}" for key, number in _named(data).items()}
+        folded = {
+            place: claim
+            for claim in obj.claims.all()
+            if (place := places.get(str(claim.pk))) and left_folded(data, place, shape.fields)
+        }
+        wanted = [place for place, claim in folded.items() if str(claim.pk) in asked]
+        if text is not None:
+            wanted += self._spoiled(request, folded, text)
+        for place in wanted:
+            for name, texts in shape.values(folded[place]).items():
+                data.setlist(f"{place}-{name}", texts)
         request.POST = data  # type: ignore[assignment]
+
+    def _spoiled(self, request: HttpRequest, folded: Mapping[str, Claim], text: str) -> list[str]:
+        """The places of claims that are in error with a new text, no more than can be overlooked.
+
+        Each of them keeps the form from being saved, so the others have their turn after them.
+        """
+        found = [
+            place
+            for place, claim in folded.items()
+            if f"{place}-DELETE" not in request.POST and _is_spoiled(claim, text)
+        ]
+        if len(found) > MOST:
+            told = f"{len(found)} quotations are wrong for the new text: the first {MOST} are open."
+            messages.warning(request, told)
+        return found[:MOST]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
@@ -161,11 +185,15 @@ def _named(data: Mapping[str, Any]) -> dict[str, int]:
     return {key: int(match[1]) for match, key in found if match and is_key(key)}
 
 
-def _misplaced(report: Report, body: str | None) -> set[str]:
-    """The keys of claims whose quotations a new text does not hold, or not in one place."""
-    typed = report.body if body is None else clean_text(body)
-    if typed == report.body:
-        return set()
-    problem = quotations.problem if report.is_published else quotations.ambiguity
-    quoting = report.claims.exclude(quote="")
-    return {str(row.pk) for row in quoting if problem(row.quote, row.quote_at, typed)}
+def _new_text(report: Report, data: Mapping[str, Any]) -> str | None:
+    """The stored text as it is sent; None if it is what it was."""
+    text = clean_text(data.get("body", report.body))
+    return None if text == report.body else text
+
+
+def _is_spoiled(claim: Claim, text: str) -> bool:
+    """Whether the quotation is not in the text, or not at the place that was chosen for it."""
+    if claim.quote_at is not None and quotations.ambiguity(claim.quote, claim.quote_at, text):
+        return True
+    is_held_to_it = bool(claim.quote) and claim.report.is_published
+    return is_held_to_it and quotations.state(claim.quote, text) is QuoteState.NOT_FOUND
