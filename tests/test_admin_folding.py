@@ -180,7 +180,7 @@ def test_a_folded_claim_can_be_removed_and_stays_ticked_when_something_else_is_w
     assert Claim.history.filter(history_type="-").count() == 1
 
 
-def test_a_folded_claim_that_a_verdict_cites_is_not_removed_and_its_line_says_so():
+def test_a_folded_claim_that_a_verdict_cites_is_not_removed_and_the_form_says_so():
     report = report_of(2)
     make_assessment(leading_claim=report.claims.first(), status="draft")
     client = at_the_desk("publisher")
