@@ -282,7 +282,7 @@ def test_a_page_of_more_than_five_megabytes_is_refused(
 
 
 def test_a_small_file_that_unpacks_to_a_large_one_is_refused(internet: FakeInternet) -> None:
-    packed = gzip.compress(bytes(60 * MEGABYTE, mtime=0))
+    packed = gzip.compress(bytes(60 * MEGABYTE), mtime=0)
     assert len(packed) < 100_000
     internet.site.pages["/article"] = showing(packed, content_encoding="gzip")
     assert refused() == "What stands there is larger than 5 MB."
