@@ -146,7 +146,8 @@ def test_a_text_is_read_as_the_server_says_it_is_written_if_it_can_be(
 
 
 @pytest.mark.parametrize(
-    ("encoding", "packed"), [("gzip", gzip.compress(PAGE, mtime=0)), ("deflate", zlib.compress(PAGE))]
+    ("encoding", "packed"),
+    [("gzip", gzip.compress(PAGE, mtime=0)), ("deflate", zlib.compress(PAGE))],
 )
 def test_a_packed_page_is_unpacked(internet: FakeInternet, encoding: str, packed: bytes) -> None:
     internet.site.pages["/article"] = showing(packed, content_encoding=encoding)
