@@ -11,7 +11,7 @@ from django import forms
 from django.http import QueryDict
 
 from dashboard import parameters, wording
-from dashboard.charts import Mark
+from dashboard.charts import Mark, Outline
 from dashboard.charts.marks import FORECAST, OTHER
 from dashboard.parameters import BadParameter
 from tracker.aspects import EventStatus
@@ -78,10 +78,11 @@ class TimelineChoice:
 
     def of(self, marks: Iterable[Mark]) -> Sequence[Mark]:
         """The marks asked for; with a series, in its lane alone."""
-        found = [mark for mark in marks if self._asks_for(mark)]
+        found = [mark for mark in marks if self.asks_for(mark)]
         return [mark.only_in(self.series) for mark in found] if self.series else found
 
-    def _asks_for(self, mark: Mark) -> bool:
+    def asks_for(self, mark: Mark | Outline) -> bool:
+        """Whether it is of the series, kind, status and days asked for."""
         return (
             self.series in ("", *(lane.slug for lane in mark.lanes))
             and self.kind in ("", mark.kind)

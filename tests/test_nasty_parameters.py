@@ -50,7 +50,8 @@ KNOWN = {
     },
     "changes": {"as_of", "seen", "since", "until", "version"},
     "corrections": {"as_of", "seen", "page"},
-    "timeline": {"as_of", "seen", "series", "kind", "status", "from", "until"},
+    "timeline": {"as_of", "seen", "series", "kind", "status", "from", "until", "page"},
+    "events": {"as_of", "seen", "page"},
 }  # fmt: skip
 
 

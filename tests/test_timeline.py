@@ -127,5 +127,5 @@ def test_the_page_asks_as_often_for_many_marks_as_for_few(
         event = make_known(f"talks-{number}", status="announced", date=f"2025-09-0{number}")
         make_forecast(event=event)
     ledger()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         page(client)

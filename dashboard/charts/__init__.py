@@ -1,6 +1,7 @@
 """Charts: from rows of the ledger to marks, and from marks to every form they are shown in."""
 
 from dashboard.charts.marks import Lane, Mark, Shape, timeline_marks
+from dashboard.charts.outlines import Outline, outlines
 from dashboard.charts.ribbon import ribbon
 from dashboard.charts.shares import shares
 from dashboard.charts.slip import Came, Promised, slip
@@ -10,8 +11,10 @@ __all__ = [
     "Came",
     "Lane",
     "Mark",
+    "Outline",
     "Promised",
     "Shape",
+    "outlines",
     "ribbon",
     "shares",
     "slip",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dashboard import wording
 from dashboard.page import day_query
@@ -21,6 +21,7 @@ FORECAST = "forecast"
 NO_STATUS = "nothing"
 NO_WINNER = "unconfirmed"
 _READ_OF_EVENTS = ("status", "date", "place", "ordinal")
+_STATUSES = frozenset(EventStatus)
 _FLAGS = ("contested", "needs_review", "hearsay", "drift", "differs")
 
 
@@ -85,11 +86,7 @@ class Mark:
 
     def touches(self, first: date | None, last: date | None) -> bool:
         """Whether a day of it can lie between two days; the undated lie between none."""
-        if first is None and last is None:
-            return True
-        begins_late = last is not None and self.start is not None and self.start > last
-        ends_early = first is not None and self.end is not None and self.end < first
-        return self.is_drawn and not begins_late and not ends_early
+        return touches(self.start, self.end, first, last)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -109,34 +106,58 @@ class Mark:
     @property
     def order(self) -> tuple[bool, date, date, str, str]:
         """The order of time; what has no date comes last."""
-        first = self.start or self.end or date.max
-        return (not self.is_drawn, first, self.end or date.max, self.name, self.url)
+        return (*in_order_of_time(self.start, self.end, self.name), self.url)
 
 
-def timeline_marks(ledger: Ledger, newest: int | None = None) -> list[Mark]:
-    """Every event and forecast known by the ledger's day, in order of time; the undated last.
+def touches(start: date | None, end: date | None, first: date | None, last: date | None) -> bool:
+    """Whether what lasts from `start` to `end` can have a day between `first` and `last`.
 
-    With `newest`, so many of the events that became known last, and of the forecasts about them.
-    An event stands in the lane of every series it is counted in, a forecast in those of its
-    event. Three queries, whatever there is.
+    An end that is not known lies anywhere beyond the other; what has neither lies nowhere.
     """
-    events, readings, forecasts = ledger.events(), ledger.readings(), ledger.forecasts()
-    if newest is not None:
-        events = events.order_by("-known_from", "slug")[:newest]
-        shown = [event.pk for event in events]
-        readings = readings.filter(event__in=shown)
-        about = Q(event__in=shown) | Q(event=None)
-        forecasts = forecasts.filter(about).order_by("-known_from", "identity")[:newest]
-    read: dict[int, list[Reading]] = {}
-    for reading in readings.about_events().of(*_READ_OF_EVENTS).select_related("series"):
-        read.setdefault(reading.event_id or 0, []).append(reading)
-    marks = [_event_mark(event, read.get(event.pk, []), ledger) for event in events]
-    lanes = {pk: _lanes(readings) for pk, readings in read.items()}
+    if first is None and last is None:
+        return True
+    begins_late = last is not None and start is not None and start > last
+    ends_early = first is not None and end is not None and end < first
+    return (start is not None or end is not None) and not begins_late and not ends_early
+
+
+def in_order_of_time(
+    start: date | None, end: date | None, name: str
+) -> tuple[bool, date, date, str]:
+    """What to sort by for the order of time; what has no date comes last."""
+    first = start or end
+    return first is None, first or date.max, end or date.max, name
+
+
+def newest_marks(ledger: Ledger, newest: int) -> list[Mark]:
+    """So many of the events that became known last, and of the forecasts about them."""
+    events = list(ledger.events().order_by("-known_from", "slug")[:newest])
+    about = Q(event__in=events) | Q(event=None)
+    forecasts = ledger.forecasts().filter(about).order_by("-known_from", "identity")[:newest]
+    return timeline_marks(ledger, events, forecasts)
+
+
+def timeline_marks(
+    ledger: Ledger, events: Iterable[Event], forecasts: QuerySet[ForecastReading]
+) -> list[Mark]:
+    """The marks of these events and forecasts, in order of time; the undated last.
+
+    An event stands in the lane of every series it is counted in, a forecast in those of its
+    event. Two queries, whatever there is, beside those for the events.
+    """
+    events = list(events)
     promised = list(
         forecasts.select_related(
             "event", "issue", "speaker", "claim__statement", "claim__report__outlet"
         )
     )
+    shown = {event.pk for event in events} | {row.event_id for row in promised if row.event_id}
+    readings = ledger.readings().filter(event__in=shown).of(*_READ_OF_EVENTS)
+    read: dict[int, list[Reading]] = {}
+    for reading in readings.select_related("series"):
+        read.setdefault(reading.event_id or 0, []).append(reading)
+    marks = [_event_mark(event, read.get(event.pk, []), ledger) for event in events]
+    lanes = {pk: _lanes(readings) for pk, readings in read.items()}
     names = wording.actor_names(ledger, [(row.claim.aspect, row.claim.value) for row in promised])
     for row in promised:
         mark = _forecast_mark(row, names, ledger)
@@ -180,27 +201,40 @@ def _state(event: Event, status: Reading | None) -> tuple[str, str]:
     """The status as stored, and in words; several that nothing decides between are in doubt."""
     if status is None:
         return NO_STATUS, "no status on record"
-    alone = status.values[0] if len(status.values) == 1 else ""
-    known = alone in list(EventStatus)
-    return (alone if known else NO_WINNER), _values(event, status)
+    return state_of_values(status.values), _values(event, status)
+
+
+def state_of_values(values: Sequence[str]) -> str:
+    """The stored word of the values that are read of a status: of several none has won."""
+    alone = values[0] if len(values) == 1 else ""
+    return alone if alone in _STATUSES else NO_WINNER
 
 
 def _extent(event: Event, dated: Reading | None) -> tuple[date | None, date | None, Shape]:
     """(first day, last day, shape): a day is a point; anything wider is a bar."""
-    values = [v for v in dated.values if v != NONE and not v.startswith(NOT)] if dated else []
-    spans = [dates.parse(value) for value in values]
-    if not spans:
-        return None, None, Shape.NONE
-    firsts, lasts = [s.earliest for s in spans], [s.latest for s in spans]
-    start = None if None in firsts else min(day for day in firsts if day)
-    end = None if None in lasts else max(day for day in lasts if day)
+    values = dated.values if dated else []
+    start, end = days_of_values(values)
     if start is None and end is None:
         return None, None, Shape.NONE
     if start == end:
         return start, end, Shape.DIAMOND if event.is_meeting else Shape.CIRCLE
     # "2026-06-23/2026-06-24" lasted both days; every other width is doubt about the day.
+    spans = _spans(values)
     lasted = len(spans) == 1 and "/" in spans[0].text
     return start, end, Shape.SPAN if lasted else Shape.BAR
+
+
+def days_of_values(values: Sequence[str]) -> tuple[date | None, date | None]:
+    """(first day, last day) of the values that are read of a date, None for an open end."""
+    spans = _spans(values)
+    firsts, lasts = [s.earliest for s in spans], [s.latest for s in spans]
+    start = None if None in firsts else min((day for day in firsts if day), default=None)
+    end = None if None in lasts else max((day for day in lasts if day), default=None)
+    return start, end
+
+
+def _spans(values: Sequence[str]) -> list[dates.Edtf]:
+    return [dates.parse(v) for v in values if v != NONE and not v.startswith(NOT)]
 
 
 def _values(event: Event, reading: Reading | None) -> str:
@@ -220,7 +254,7 @@ def _details(event: Event, place: Reading | None, readings: list[Reading]) -> It
 
 def _forecast_mark(row: ForecastReading, names: Mapping[str, str], ledger: Ledger) -> Mark:
     claim = row.claim
-    start, end = _window(row)
+    start, end = window_of(row.window_earliest, row.window_latest, claim.report.known_from)
     subject = Subject.EVENT if row.event else Subject.ISSUE
     value = wording.value(subject, claim.aspect, claim.value, names, row.event)
     label = wording.aspect_label(subject, claim.aspect).lower()
@@ -243,12 +277,13 @@ def _forecast_mark(row: ForecastReading, names: Mapping[str, str], ledger: Ledge
     )
 
 
-def _window(row: ForecastReading) -> tuple[date | None, date | None]:
+def window_of(
+    earliest: date | None, latest: date | None, known: date
+) -> tuple[date | None, date | None]:
     """The days of the window; one without a first day opens on the day it was published."""
-    start, end = row.window_earliest, row.window_latest
-    if start is None and end is not None:
-        start = min(end, row.claim.report.known_from)
-    return start, end
+    if earliest is None and latest is not None:
+        return min(latest, known), latest
+    return earliest, latest
 
 
 def _window_words(start: date | None, end: date | None) -> str:

@@ -9,7 +9,7 @@ from dashboard import wording
 from dashboard.charts.arrangement import TODAY, arrange, axis
 from dashboard.charts.drawings import Row, timeline_rows, timeline_svg
 from dashboard.charts.figure import timeline_figure
-from dashboard.charts.marks import Mark, timeline_marks
+from dashboard.charts.marks import Mark, newest_marks
 from tracker.ledger import Ledger
 
 NEWEST = 12
@@ -27,7 +27,7 @@ def timeline(ledger: Ledger) -> Row:
 
     The front page has the newest; the page of the timeline has everything.
     """
-    return timeline_chart(timeline_marks(ledger, newest=NEWEST), ledger)
+    return timeline_chart(newest_marks(ledger, NEWEST), ledger)
 
 
 def timeline_chart(

@@ -16,7 +16,7 @@ from tracker.models import Event
 
 @public
 def events(request: HttpRequest, ledger: Ledger) -> HttpResponse:
-    context = {"section": "events", "lists": event_lists(ledger)}
+    context = {"section": "events", "lists": event_lists(request, ledger)}
     return show(request, ledger, "dashboard/events.html", context)
 
 

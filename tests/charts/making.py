@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dashboard.charts.marks import OTHER, Mark, Shape
+from dashboard.charts.marks import OTHER, Mark, Shape, timeline_marks
 from tests.factories import make_claim, make_event, make_report
 from tracker import projection
 from tracker.ledger import Ledger
@@ -18,6 +18,11 @@ def ledger(day: date = DAY, today: date = DAY) -> Ledger:
     """The ledger with everything derived anew."""
     projection.rebuild(projection.everything())
     return Ledger(day, today)
+
+
+def every_mark(found: Ledger) -> list[Mark]:
+    """The marks of all that is known by the ledger's day."""
+    return timeline_marks(found, found.events(), found.forecasts())
 
 
 def make_known(slug: str, *, kind: str = "meeting", **values: str) -> Event:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.marks import FORECAST, OTHER, Shape, timeline_marks
-from tests.charts.making import DAY, ledger, make_known, make_mark
+from dashboard.charts.marks import FORECAST, OTHER, Shape
+from dashboard.charts.outlines import outlines
+from tests.charts.making import DAY, every_mark, ledger, make_known, make_mark
 from tests.factories import (
     make_actor,
     make_claim,
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def only_mark(**options):
-    (mark,) = timeline_marks(ledger(**options))
+    (mark,) = every_mark(ledger(**options))
     return mark
 
 
@@ -123,7 +124,7 @@ def test_nothing_that_was_published_later_is_a_mark():
         aspect="date",
         value="2025-09-09",
     )
-    marks = timeline_marks(ledger(today=date(2026, 1, 1)))
+    marks = every_mark(ledger(today=date(2026, 1, 1)))
     assert [(mark.name, mark.when) for mark in marks] == [
         ("Talks", "1 August 2025"),
         ("Moved", "2 August 2025"),
@@ -132,7 +133,7 @@ def test_nothing_that_was_published_later_is_a_mark():
 
 def test_a_draft_is_no_mark():
     make_claim(event=make_event("secret"), status="draft", aspect="date", value="2025-08-01")
-    assert timeline_marks(ledger()) == []
+    assert every_mark(ledger()) == []
 
 
 def test_an_event_stands_in_the_lane_of_every_series_that_counts_it():
@@ -143,7 +144,7 @@ def test_an_event_stands_in_the_lane_of_every_series_that_counts_it():
             event=event, statement=None, kind="fact", aspect="ordinal", value=number, series=series
         )
     make_forecast(event=event)
-    marks = timeline_marks(ledger())
+    marks = every_mark(ledger())
     assert [[lane.slug for lane in mark.lanes] for mark in marks] == [
         ["consultations", "rounds"]
     ] * 2
@@ -158,7 +159,7 @@ def test_a_forecast_is_a_window_that_leads_to_its_claim():
         statement=make_statement(speaker, said="2025-06-10"),
         window_words="very soon",
     )
-    (mark,) = (mark for mark in timeline_marks(ledger()) if mark.kind == FORECAST)
+    (mark,) = (mark for mark in every_mark(ledger()) if mark.kind == FORECAST)
     assert (mark.shape, mark.start, mark.end) == (
         Shape.WINDOW,
         date(2025, 6, 10),
@@ -179,7 +180,7 @@ def test_a_forecast_is_a_window_that_leads_to_its_claim():
 )
 def test_a_window_that_passed_is_overdue(day, state):
     make_forecast(event=make_event(), window_words="very soon")
-    marks = timeline_marks(ledger(day=day, today=day))
+    marks = every_mark(ledger(day=day, today=day))
     assert [mark.state for mark in marks if mark.kind == FORECAST] == [state]
 
 
@@ -193,14 +194,14 @@ def test_a_window_that_passed_is_overdue(day, state):
 )
 def test_a_window_open_to_one_side(window, start, end, when):
     make_forecast(window=window)
-    (mark,) = (mark for mark in timeline_marks(ledger()) if mark.kind == FORECAST)
+    (mark,) = (mark for mark in every_mark(ledger()) if mark.kind == FORECAST)
     assert (mark.shape, mark.start, mark.end, mark.when) == (Shape.WINDOW, start, end, when)
 
 
 def test_a_forecast_without_a_window_is_only_listed():
     issue = make_issue("flights")
     make_forecast(event=None, issue=issue, aspect="offer", value="a test flight", not_scorable=True)
-    (mark,) = timeline_marks(ledger())
+    (mark,) = every_mark(ledger())
     assert (mark.shape, mark.when, mark.state) == (Shape.NONE, "no window", "not_scorable")
     assert mark.name == "Forecast: Flights, offer: a test flight"
 
@@ -208,7 +209,7 @@ def test_a_forecast_without_a_window_is_only_listed():
 def test_an_outlet_that_forecasts_for_itself_is_named():
     report = make_report(outlet=make_outlet("gazette"), published="2025-06-10")
     make_forecast(report=report, statement=None)
-    (mark,) = (mark for mark in timeline_marks(ledger()) if mark.kind == FORECAST)
+    (mark,) = (mark for mark in every_mark(ledger()) if mark.kind == FORECAST)
     assert mark.detail.startswith("says Gazette, 10 June 2025")
 
 
@@ -217,7 +218,7 @@ def test_marks_come_in_order_of_time_and_the_undated_last():
     make_known("later", status="announced", date="2025-08-02")
     make_known("open", status="announced", date="[..2025-08-01]")
     make_known("first", status="held", date="2025-06-01")
-    assert [mark.name for mark in timeline_marks(ledger())] == ["First", "Open", "Later", "Undated"]
+    assert [mark.name for mark in every_mark(ledger())] == ["First", "Open", "Later", "Undated"]
 
 
 def test_marks_are_three_queries_however_many_there_are(django_assert_num_queries):
@@ -227,13 +228,13 @@ def test_marks_are_three_queries_however_many_there_are(django_assert_num_querie
         make_claim(event=event, aspect="ordinal", value="1", series=make_series())
     found = ledger()
     with django_assert_num_queries(3):
-        assert len(timeline_marks(found)) == 24
+        assert len(every_mark(found)) == 24
 
 
 def test_a_forecast_of_a_person_names_them():
     make_forecast(event=make_event("talks"), aspect="head_of_delegation", value="anna",
                   statement=make_statement(make_actor("anna")))  # fmt: skip
-    (mark,) = (mark for mark in timeline_marks(ledger()) if mark.kind == FORECAST)
+    (mark,) = (mark for mark in every_mark(ledger()) if mark.kind == FORECAST)
     assert mark.name == "Forecast: Talks, head of delegation: Anna"
 
 
@@ -257,3 +258,33 @@ def test_a_forecast_of_a_person_names_them():
 )
 def test_which_days_a_mark_touches(fields, first, last, touches):
     assert make_mark(**fields).touches(first, last) is touches
+
+
+def test_an_outline_says_of_an_event_or_forecast_what_its_mark_does():
+    """Whatever a mark is chosen and ordered by, read from a few columns alone."""
+    make_known("undated", status="announced")
+    make_known("open", status="announced", date="[..2025-08-01]")
+    make_known("vague", date="2025-08~")
+    make_known("none", status="not: held", date="none")
+    held = make_known("first", kind="call", status="held", date="2025-06-01")
+    make_claim(event=held, statement=None, kind="fact", aspect="ordinal", value="2",
+               series=make_series("rounds"))  # fmt: skip
+    make_forecast(event=held, window="../2025-09-01")
+    make_forecast(window="2025-09-01/..")
+    make_forecast(event=None, issue=make_issue(), aspect="offer", value="x", not_scorable=True)
+    found = ledger()
+    told = [(o.kind, o.state, o.start, o.end, o.lanes, o.is_dated) for o in outlines(found)]
+    marks = every_mark(found)
+    assert sorted(map(repr, told)) == sorted(
+        repr((m.kind, m.state, m.start, m.end, m.lanes, m.is_drawn)) for m in marks
+    )
+    assert [(o.start, o.end) for o in outlines(found)] == [(m.start, m.end) for m in marks]
+
+
+def test_outlines_are_four_queries_however_many_there_are(django_assert_num_queries):
+    for number in range(12):
+        make_forecast(event=make_known(f"talks-{number}", status="announced"))
+    found = ledger()
+    assert found.version == 0
+    with django_assert_num_queries(4):
+        assert len(outlines(found)) == 24
