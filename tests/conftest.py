@@ -86,6 +86,17 @@ def django_db_setup(
             path.unlink()
 
 
+@pytest.fixture
+def _migrated_rows_return(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    yield
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            contents = type(connection)._test_serialized_contents  # type: ignore[attr-defined]
+            connection.creation.deserialize_db_from_string(contents)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Playwright drives the Chromium that bootstrap finds, and asks the network for nothing."""
@@ -150,12 +161,18 @@ def _turn(item: pytest.Item) -> int:
 
 
 def _give_back_what_migrations_wrote(item: pytest.Item) -> None:
-    """To tests that commit: emptying the tables takes it away."""
+    """After tests that commit: emptying the tables takes it away.
+
+    Django gives it back to the next test that commits, and pytest-django lets all others run
+    before these; with modules shared out among processes they do not.
+    """
     names = getattr(item, "fixturenames", [])
     marker = item.get_closest_marker("django_db")
     commits = bool(marker and marker.kwargs.get("transaction"))
     if commits or {"live_server", "transactional_db"} & {*names}:
         names.append("django_db_serialized_rollback")
+        # Set up before the database is, and so ended after it was emptied.
+        names.insert(0, "_migrated_rows_return")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
