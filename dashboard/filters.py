@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from dashboard import parameters, wording
 from tracker.ledger import Ledger
-from tracker.models import Claim, Reading, ReadingClaim, Report
+from tracker.models import Claim, Event, Reading, ReadingClaim, Report
 from tracker.models.constraints import SLUG_PATTERN
 from tracker.models.propositions import ASPECT_CHOICES
 from tracker.models.readings import ForecastQuerySet
@@ -214,15 +214,19 @@ class ReportFilter(PublicFilter):
 
 
 def subjects_known(ledger: Ledger, asked: str) -> dict[str, Options]:
-    """The issues and events a filter offers: of events the newest, and the one asked for."""
-    known = ledger.events().order_by("-known_from", "slug").values_list("title", "slug")
-    # What is no slug is never looked up: a database may refuse the very characters.
-    named = known.filter(slug=asked) if re.match(SLUG_PATTERN, asked) else ()
-    events = {*known[:EVENTS], *named}
+    """The issues and events a filter offers."""
     return {
         "issue": list(ledger.issues().values_list("slug", "title")),
-        "event": [(slug, title) for title, slug in sorted(events)],
+        "event": newest_events(ledger.events(), asked),
     }
+
+
+def newest_events(events: QuerySet[Event], asked: str) -> Options:
+    """The events a filter offers: the newest of them, and the one asked for."""
+    known = events.order_by("-known_from", "slug").values_list("title", "slug")
+    # What is no slug is never looked up: a database may refuse the very characters.
+    named = known.filter(slug=asked) if re.match(SLUG_PATTERN, asked) else ()
+    return [(slug, title) for title, slug in sorted({*known[:EVENTS], *named})]
 
 
 def outlets_reporting(ledger: Ledger) -> Options:

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from dashboard import wording
 from dashboard.claim_rows import Row
-from dashboard.filters import VOICES, Options, PublicFilter
+from dashboard.filters import VOICES, Options, PublicFilter, newest_events
 from dashboard.forecast_rows import forecast_card
 from dashboard.promise_tally import DUE_SOON_DAYS
 from dashboard.tables import PublicTable
@@ -109,12 +109,12 @@ class ForecastFilter(PublicFilter):
             Q(pk__in=told.values("speaker")) | Q(pk__in=own.values("actor"))
         )
         parties = ledger.parties().filter(pk__in=speaking.order_by().values("party"))
-        events = ledger.events().filter(pk__in=told.values("event")).order_by("title", "slug")
+        events = ledger.events().filter(pk__in=told.values("event"))
         issues = ledger.issues().filter(pk__in=told.values("issue"))
         return {
             "speaker": list(speaking.values_list("slug", "name")),
             "party": list(parties.values_list("slug", "name")),
-            "event": list(events.values_list("slug", "title")),
+            "event": newest_events(events, self.data.get("event", "")),
             "issue": list(issues.values_list("slug", "title")),
         }
 

@@ -21,19 +21,20 @@ Row = dict[str, Any]
 Noun = Actor | Party | Outlet
 
 # Who made most forecasts comes first; the filters of the table have everybody.
-MOST_ROWS = 50
+MOST_ROWS = 25
 
 
 def context(ledger: Ledger) -> Row:
     """All but the table, for templates/dashboard/forecasts.html; a fixed number of queries."""
     told = every_forecast(ledger)
     spoken = [each for each in told if each.speakers]
-    charts, more_charts = slips(ledger)
+    charts, more_charts, unnamed = slips(ledger)
     return {
         "outcomes": outcomes(ledger, measured(spoken, ledger.day)),
         "spoken": wording.counted(len(spoken), "forecast"),
         "charts": charts,
         "more_charts": more_charts,
+        "unnamed_charts": f"and {unnamed} more" if unnamed else "",
         "groups": [row for row in _groups(ledger, told) if row["records"]],
         "due_soon_days": DUE_SOON_DAYS,
         "fewest": FEWEST_FOR_A_SHARE,

@@ -26,7 +26,9 @@ Row = dict[str, Any]
 
 # Of so many promises one sees the date move.
 FEWEST = 2
-MOST_CHARTS = 6
+MOST_CHARTS = 3
+# Of the others so many are named.
+MOST_NAMED = 20
 # The latest are drawn; the table of forecasts has them all.
 MOST_PROMISES = 20
 
@@ -43,8 +45,9 @@ def promises(ledger: Ledger) -> ForecastQuerySet:
     return ledger.forecasts().about_events().filter(**held)
 
 
-def slips(ledger: Ledger) -> tuple[list[Row], list[Row]]:
-    """The charts of the chains that were last promised, and the events of those left out."""
+def slips(ledger: Ledger) -> tuple[list[Row], list[Row], int]:
+    """The charts of the chains that were last promised, the first events of those left out, and
+    how many more there are."""
     chains = Chains.of(ledger)
     made: dict[frozenset[int], list[date]] = defaultdict(list)
     told = promises(ledger).order_by("pk").values_list("event_id", "claim__known_from")
@@ -54,13 +57,15 @@ def slips(ledger: Ledger) -> tuple[list[Row], list[Row]]:
     events = {e.pk: e for e in ledger.events().filter(pk__in=frozenset().union(*often))}
     groups = {chain: _in_order(events[pk] for pk in chain) for chain in often}
     ranked = sorted(often, key=lambda chain: (-often[chain].toordinal(), groups[chain][0].slug))
-    shown, rest = ranked[:MOST_CHARTS], ranked[MOST_CHARTS:]
+    shown, others = ranked[:MOST_CHARTS], ranked[MOST_CHARTS:]
+    named = others[:MOST_NAMED]
     about = promises(ledger).filter(event__in=frozenset().union(*shown))
     drawn = _charts(
         ledger, chains, [groups[chain] for chain in shown], list(with_sources(about, ledger))
     )
-    firsts = (groups[chain][0] for chain in rest)
-    return drawn, [{"title": e.title, "url": address(e, ledger)} for e in firsts]
+    firsts = (groups[chain][0] for chain in named)
+    more = [{"title": e.title, "url": address(e, ledger)} for e in firsts]
+    return drawn, more, len(others) - len(named)
 
 
 def slip_of(

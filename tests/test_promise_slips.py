@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dashboard import promise_slips
 from dashboard.promise_slips import MOST_CHARTS, MOST_PROMISES, slips
 from tests.charts.making import ledger
 from tests.factories import (
@@ -29,7 +30,7 @@ def promise(event, day, **fields):
 
 
 def charts(day=TODAY):
-    return slips(ledger(day, TODAY))
+    return slips(ledger(day, TODAY))[:2]
 
 
 def marks(day=TODAY):
@@ -107,8 +108,23 @@ def test_charts_are_bounded_and_the_rest_linked():
         promise(event, f"2025-06-{number + 10}")
         promise(event, f"2025-06-{number + 10}")
     found, rest = charts()
-    assert [chart["events"][0]["title"] for chart in found][:2] == ["Talks 7", "Talks 6"]
+    assert [chart["events"][0]["title"] for chart in found][:2] == [
+        f"Talks {MOST_CHARTS + 1}",
+        f"Talks {MOST_CHARTS}",
+    ]
     assert [row["title"] for row in rest] == ["Talks 1", "Talks 0"]
+
+
+def test_of_what_has_no_chart_so_many_are_named_and_the_rest_counted(monkeypatch):
+    monkeypatch.setattr(promise_slips, "MOST_CHARTS", 1)
+    monkeypatch.setattr(promise_slips, "MOST_NAMED", 2)
+    for number in range(5):
+        event = make_event(f"talks-{number}")
+        promise(event, f"2025-06-{number + 10}")
+        promise(event, f"2025-06-{number + 10}")
+    _, named, unnamed = slips(ledger(TODAY, TODAY))
+    assert [row["title"] for row in named] == ["Talks 3", "Talks 2"]
+    assert unnamed == 2
 
 
 def test_the_promises_of_a_chart_are_bounded_and_counted(event):

@@ -99,10 +99,12 @@ def follow(
     for claim in claims:
         if claim.kind is Kind.FORECAST and claim.is_published:
             groups.setdefault(_identity(claim), []).append(claim)
+    # Between two days on which nothing of the course changed a forecast is what it was.
+    turns = [entry for n, entry in enumerate(courses) if n == 0 or entry[1] != courses[n - 1][1]]
     return tuple(
         interval
         for identity in sorted(groups)
-        for interval in _history(identity, groups[identity], courses)
+        for interval in _history(identity, groups[identity], turns)
     )
 
 
