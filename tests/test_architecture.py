@@ -18,7 +18,7 @@ TEMPLATES = ROOT / "templates"
 
 # Each room of the record may import those on the lines above its own, and nothing below.
 TRACKER = [
-    {"text", "ids", "dates", "digests"},
+    {"text", "ids", "dates", "digests", "progress"},
     {"values", "sheets"},
     {"aspects"},
     {"rules", "quotations", "fields"},

@@ -476,7 +476,7 @@ def test_a_dry_run_tells_what_would_be_done_and_does_nothing() -> None:
 def test_what_the_database_refuses_after_all_is_a_sentence_and_nothing_is_applied(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(plan: Any) -> None:
+    def refuse(plan: Any, watch: Any) -> None:
         Party.objects.create(slug="west", name="West")
         raise IntegrityError("UNIQUE constraint failed: tracker_party.slug\nDETAIL: more")
 
@@ -496,7 +496,7 @@ def test_imports_and_exports_are_transactions_of_their_own(monkeypatch: pytest.M
     take_in(full())
     assert export() == text_of(full())
     monkeypatch.setattr(
-        loading, "bring_up_to_date", lambda plan: Party.objects.create(slug="North")
+        loading, "bring_up_to_date", lambda plan, watch: Party.objects.create(slug="North")
     )
     document = full()
     document["issues"][0]["title"] = "Fees"
@@ -547,7 +547,7 @@ def test_a_new_claim_of_a_report_touches_its_own_subject_alone(
     seen: list[Touched] = []
     rebuild = projection.rebuild
 
-    def watch(touched: Touched) -> list[projection.ReadingChange]:
+    def watch(touched: Touched, **options: Any) -> list[projection.ReadingChange]:
         seen.append(touched)
         return rebuild(touched)
 

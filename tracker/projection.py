@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from tracker.models import (
     Ruling,
     Succession,
 )
+from tracker.progress import Watch, unwatched
 from tracker.rule_claims import record_of, rejections_on, stand_ins_for
 from tracker.rules import record as rules
 from tracker.rules.folding import fold
@@ -84,7 +85,9 @@ def everything() -> Touched:
 
 
 @transaction.atomic
-def rebuild(touched: Touched, foreseen: Foreseen | None = None) -> list[ReadingChange]:
+def rebuild(
+    touched: Touched, foreseen: Foreseen | None = None, watch: Watch = unwatched
+) -> list[ReadingChange]:
     """Bring the readings of the touched subjects, every noun's day and the days of movement up
     to the record.
 
@@ -92,7 +95,7 @@ def rebuild(touched: Touched, foreseen: Foreseen | None = None) -> list[ReadingC
     begun. What was foreseen() of the change is taken as it is. Returns what it changed.
     """
     Negotiation.objects.lock()
-    plans = foreseen.plans if foreseen else (Plan.of(*of) for of in touched.subjects())
+    plans = foreseen.plans if foreseen else _plans(touched, watch)
     changes = []
     for plan in plans:
         changes += plan.changes()
@@ -102,9 +105,15 @@ def rebuild(touched: Touched, foreseen: Foreseen | None = None) -> list[ReadingC
     return changes
 
 
-def check(touched: Touched) -> list[ReadingChange]:
+def check(touched: Touched, watch: Watch = unwatched) -> list[ReadingChange]:
     """What rebuild() would change, without changing it."""
-    return [change for of in touched.subjects() for change in Plan.of(*of).changes()]
+    return [change for plan in _plans(touched, watch) for change in plan.changes()]
+
+
+def _plans(touched: Touched, watch: Watch) -> Iterator[Plan]:
+    """One after the other: the next is made when the last has been carried out."""
+    for of in watch("Reading events and issues", [*touched.subjects()]):
+        yield Plan.of(*of)
 
 
 def preview(*rows: Published, published: bool) -> list[ReadingChange]:

@@ -33,6 +33,7 @@ from tracker.models import (
     ReadingClaim,
     StatementSpeaker,
 )
+from tracker.progress import Watch, unwatched
 
 Object = dict[str, Any]
 # What stands inside an object, by the primary key of its row.
@@ -48,7 +49,13 @@ _ORDERS: dict[str, Callable[[Object], Any]] = {
 }
 
 
-def export(*, as_of: date | None = None, public: bool = False, readings: bool = False) -> str:
+def export(
+    *,
+    as_of: date | None = None,
+    public: bool = False,
+    readings: bool = False,
+    watch: Watch = unwatched,
+) -> str:
     """The text of a ledger file.
 
     With a day, or for the public, it holds published rows known by that day and nothing else;
@@ -56,7 +63,7 @@ def export(*, as_of: date | None = None, public: bool = False, readings: bool = 
     """
     with _one_moment():
         ledger = Ledger.as_of(as_of) if public or as_of else None
-        document = Writing(ledger, for_desk=not public).document(readings=readings)
+        document = Writing(ledger, for_desk=not public, watch=watch).document(readings=readings)
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -74,8 +81,9 @@ def _one_moment() -> Iterator[None]:
 class Writing:
     """One export: which rows are seen, and what each is called."""
 
-    def __init__(self, ledger: Ledger | None, *, for_desk: bool) -> None:
+    def __init__(self, ledger: Ledger | None, *, for_desk: bool, watch: Watch = unwatched) -> None:
         self.ledger = ledger
+        self.watch = watch
         self.for_desk = for_desk
         # Slugs and ids by primary key: of what is not seen, none.
         self.names: dict[str, dict[int, str]] = {}
@@ -116,7 +124,7 @@ class Writing:
         rows.sort(key=_ORDERS.get(name, lambda row: row[section.identity[0].column]))
         return [
             self.written(section, row, {key: parts.get(row["pk"]) for key, parts in inside.items()})
-            for row in rows
+            for row in self.watch(f"Writing {name.replace('_', ' ')}", rows)
         ]
 
     def written(
@@ -165,7 +173,8 @@ class Writing:
 
     def _grouped(self, section: Section, rows: Iterable[Mapping[str, Any]], parent: str) -> Parts:
         parts: Parts = {}
-        for row in rows:
+        words = f"Writing {section.model._meta.verbose_name_plural}"
+        for row in self.watch(words, list(rows)):
             parts.setdefault(row[parent], []).append(self.written(section, row, {}))
         return parts
 

@@ -15,6 +15,7 @@ from tracker.ledger_file.format import LISTS, NOUN_LISTS, Type
 from tracker.ledger_file.problems import shown
 from tracker.ledger_file.rows import Row
 from tracker.models.propositions import OF_ACTORS
+from tracker.progress import Watch
 
 if TYPE_CHECKING:
     from tracker.ledger_file.plan import Plan
@@ -28,10 +29,10 @@ PAIRS: dict[str, tuple[str, str]] = {
 }
 
 
-def judge(plan: Plan) -> None:
+def judge(plan: Plan, watch: Watch) -> None:
     """Make every row the file names canonical and complete; note in the plan what it cannot be."""
     for name in sorted(KINDS, key=lambda kind: kind in ("claims", "assessments")):
-        for row in plan.rows(name):
+        for row in watch(f"Checking {name.replace('_', ' ')}", plan.rows(name)):
             if row.entry:
                 _prepare(plan, row, row.entry)
                 _check(plan, row, row.entry)

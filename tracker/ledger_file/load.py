@@ -19,6 +19,7 @@ from tracker.ledger_file.problems import LedgerFileError, Problem, refuse
 from tracker.ledger_file.publicity import bring_up_to_date
 from tracker.ledger_file.storing import store
 from tracker.models import Negotiation, Publication
+from tracker.progress import Watch, unwatched
 from tracker.projection import ReadingChange
 from tracker.quotations import QuoteState
 
@@ -42,7 +43,9 @@ class Outcome:
         return not (self.created or self.updated or self.changes)
 
 
-def load(data: bytes, *, dry_run: bool = False, reason: str = REASON) -> Outcome:
+def load(
+    data: bytes, *, dry_run: bool = False, reason: str = REASON, watch: Watch = unwatched
+) -> Outcome:
     """Import the bytes of a ledger file; a dry run does all of it and then takes it back.
 
     Raises LedgerFileError with every problem, and then nothing was imported. Other writers wait
@@ -52,13 +55,13 @@ def load(data: bytes, *, dry_run: bool = False, reason: str = REASON) -> Outcome
     try:
         with transaction.atomic():
             _let_others_wait()
-            plan = Plan(entries)
+            plan = Plan(entries, watch)
             if plan.problems:
                 raise LedgerFileError(sorted(plan.problems, key=_place))
             correcting = Correcting(plan)
-            store(plan)
+            store(plan, watch)
             outcome = _counted(plan)
-            outcome.changes = bring_up_to_date(plan)
+            outcome.changes = bring_up_to_date(plan, watch)
             correcting.record(reason)
             outcome.version = Negotiation.objects.current().version
             if dry_run:

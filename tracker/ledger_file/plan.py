@@ -13,6 +13,7 @@ from tracker.ledger_file.problems import Problem, did_you_mean, shown
 from tracker.ledger_file.renames import Renames
 from tracker.ledger_file.rows import Known, Row, batches
 from tracker.models import Claim, FormerSlug, Negotiation, Statement, StatementSpeaker
+from tracker.progress import Watch
 
 # A file with more misspelt names than this is another kind of mistake, and guesses take time.
 GUESSES = 200
@@ -21,7 +22,7 @@ GUESSES = 200
 class Plan:
     """The rows an import makes and changes, and every problem that stands in its way."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, watch: Watch) -> None:
         self.entries = entries
         self.problems = list(entries.problems)
         self.known = Known(entries)
@@ -35,7 +36,7 @@ class Plan:
         self._name()
         self._fill()
         self._order()
-        judge(self)
+        judge(self, watch)
 
     def rows(self, name: str) -> list[Row]:
         """The rows of one kind: those of the file, in its order, then others of the ledger."""

@@ -11,6 +11,7 @@ from tracker.ledger_file.plan import Plan
 from tracker.ledger_file.rows import Row
 from tracker.models import Claim, Negotiation, Publication, Ruling, Succession
 from tracker.models.publication import PUBLIC
+from tracker.progress import Watch
 from tracker.projection import ReadingChange
 from tracker.touched import Touched
 
@@ -26,9 +27,9 @@ _UNSEEN = _COUNTER | {
 }  # fmt: skip
 
 
-def bring_up_to_date(plan: Plan) -> list[ReadingChange]:
+def bring_up_to_date(plan: Plan, watch: Watch) -> list[ReadingChange]:
     """Rebuild what the import touched; the version rises by one if the public can see anything."""
-    changes = projection.rebuild(_touched(plan))
+    changes = projection.rebuild(_touched(plan), watch=watch)
     visibility.remember_withdrawn()
     entry, row = plan.entries.negotiation, plan.negotiation
     negotiation = Negotiation.objects.filter(pk=row.instance.pk) if row else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -10,26 +11,27 @@ from tracker.ledger_file.format import LISTS
 from tracker.ledger_file.plan import Plan
 from tracker.ledger_file.rows import BATCH, Row, batches
 from tracker.models import Assessment, Claim, Negotiation, Report, StatementSpeaker
+from tracker.progress import Watch
 
 REASON = "import_ledger"
 
 
-def store(plan: Plan) -> None:
+def store(plan: Plan, watch: Watch) -> None:
     """Make and change every row of the plan; called in the transaction of the import."""
     _raise_editions(plan)
     for gone in plan.gone:
         gone.delete()
-    _store(Negotiation, plan.rows("negotiation"))
+    _store(Negotiation, plan.rows("negotiation"), watch)
     for name, section in LISTS.items():
         if name == "reports":
             _store_reports(plan.rows("reports"))
-            _store(Claim, plan.rows("claims"))
+            _store(Claim, plan.rows("claims"), watch)
         elif name == "assessments":
             _store_assessments(plan.rows("assessments"))
         else:
-            _store(section.model, plan.rows(name))
+            _store(section.model, plan.rows(name), watch)
         if name == "statements":
-            _store(StatementSpeaker, plan.rows("speakers"))
+            _store(StatementSpeaker, plan.rows("speakers"), watch)
     for row, former in plan.renames.done:
         row.instance.renamed(former)
     _derive_again(plan)
@@ -44,10 +46,12 @@ def _raise_editions(plan: Plan) -> None:
             row.instance.edition = row.before["edition"] + 1
 
 
-def _store(model: type[models.Model], rows: list[Row]) -> None:
+def _store(model: type[models.Model], rows: list[Row], watch: Watch) -> None:
     new = [row.instance for row in rows if row.is_new]
-    model._default_manager.bulk_create(new, batch_size=BATCH)
-    _write_history(model, new)
+    words = f"Storing {model._meta.verbose_name_plural}"
+    for batch in watch(words, [*batches(new)], len):
+        model._default_manager.bulk_create(batch)
+        _write_history(model, batch)
     _update(model, rows)
 
 
@@ -60,7 +64,7 @@ def _update(model: type[models.Model], rows: list[Row]) -> None:
     _write_history(model, [row.instance for row in changed if _is_tracked(row)], update=True)
 
 
-def _write_history(model: Any, instances: list[Any], *, update: bool = False) -> None:
+def _write_history(model: Any, instances: Sequence[Any], *, update: bool = False) -> None:
     if hasattr(model, "history"):
         model.history.bulk_history_create(
             instances, batch_size=BATCH, update=update, default_change_reason=REASON

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from tracker import dates
 from tracker.ledger_file.export import export
+from tracker.progress import Progress
 
 
 class Command(BaseCommand):
@@ -37,7 +38,9 @@ class Command(BaseCommand):
         self, *, file: str, as_of: date | None, readings: bool, public: bool, **options: Any
     ) -> None:
         try:
-            text = export(as_of=as_of, public=public, readings=readings)
+            text = export(
+                as_of=as_of, public=public, readings=readings, watch=Progress(self.stderr)
+            )
         except DatabaseError as error:
             raise CommandError(f"The database cannot be read: {str(error).strip()}.") from error
         if file == "-":

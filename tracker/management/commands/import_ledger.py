@@ -10,6 +10,7 @@ from django.core.management import BaseCommand, CommandError
 from tracker.ledger_file.correcting import REASON
 from tracker.ledger_file.load import COUNTED, Outcome, load
 from tracker.ledger_file.problems import LedgerFileError
+from tracker.progress import Progress
 
 
 class Command(BaseCommand):
@@ -31,7 +32,12 @@ class Command(BaseCommand):
 
     def handle(self, *, file: str, dry_run: bool, reason: str, **options: Any) -> None:
         try:
-            outcome = load(read(file), dry_run=dry_run, reason=reason.strip() or REASON)
+            outcome = load(
+                read(file),
+                dry_run=dry_run,
+                reason=reason.strip() or REASON,
+                watch=Progress(self.stderr),
+            )
         except LedgerFileError as error:
             count = len(error.problems)
             counted = "a problem" if count == 1 else f"{count} problems"

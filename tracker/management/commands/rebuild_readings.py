@@ -7,6 +7,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
 from tracker import movement, projection, versions, visibility
+from tracker.progress import Progress
 
 
 class Command(BaseCommand):
@@ -18,14 +19,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, check: bool, **options: Any) -> None:
-        touched = projection.everything()
+        touched, watch = projection.everything(), Progress(self.stderr)
         if check:
-            changes = projection.check(touched)
+            changes = projection.check(touched, watch)
             is_current = visibility.is_up_to_date() and movement.is_up_to_date()
         else:
             with transaction.atomic():
                 is_current = not visibility.bring_up_to_date() and movement.is_up_to_date()
-                changes = projection.rebuild(touched)
+                changes = projection.rebuild(touched, watch=watch)
                 if changes or not is_current:
                     # Pages are cached by the version: they shall not show what was wrong.
                     versions.raise_version(changes)
