@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef, Q
+
 from dashboard import wording
 from dashboard.claim_rows import Row, address, claim_line, claims_with_sources, reads
 from dashboard.relation_rows import Rulings, related, tellings
@@ -81,10 +83,11 @@ def _suspects(shared: ClaimQuerySet, ledger: Ledger) -> Iterable[Claim]:
 
     What is foreseen drifts in its time alone, of which no reading speaks.
     """
-    cited = ledger.citations().filter(role=Role.DRIFT, reading__in=ledger.reading_history())
-    foreseen = shared.filter(kind=Kind.FORECAST.value)
-    newest = (shared.filter(pk__in=cited.values("claim")) | foreseen).order_by("-known_from", "-pk")
-    return claims_with_sources(newest[:COMPARED])
+    cited = ledger.citations().filter(
+        claim=OuterRef("pk"), role=Role.DRIFT, reading__known_from__lte=ledger.day
+    )
+    suspects = shared.filter(Exists(cited) | Q(kind=Kind.FORECAST.value))
+    return claims_with_sources(suspects.order_by("-known_from", "-pk")[:COMPARED])
 
 
 def _matter(claim: Claim) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ Row = dict[str, Any]
 Noun = Actor | Party | Outlet
 
 # Who made most forecasts comes first; the filters of the table have everybody.
-MOST_ROWS = 25
+MOST_ROWS = 12
 
 
 def context(ledger: Ledger) -> Row:

@@ -36,8 +36,8 @@ from tracker.rules.record import Kind, Outcome
 from tracker.rules.relations import Relation
 
 # The newest are shown; the table of claims has them all.
-STATEMENTS = 100
-CLAIMS = 100
+STATEMENTS = 60
+CLAIMS = 60
 
 
 def spelled(slug: str, actors: Iterable[Actor]) -> Actor | None:
