@@ -22,7 +22,7 @@ from tracker.models.corrections import CorrectionQuerySet
 Row = dict[str, Any]
 
 # So many acts stand on a page, and so many things below one of them or on the page of a thing.
-ACTS = 15
+ACTS = 12
 THINGS = 30
 
 # The pages of the things; a claim has one as long as it is known, or to say that it was taken out.

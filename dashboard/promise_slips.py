@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 # Of so many promises one sees the date move.
 FEWEST = 2
-MOST_CHARTS = 3
+MOST_CHARTS = 2
 # Of the others so many are named.
 MOST_NAMED = 20
 # The latest are drawn; the table of forecasts has them all.
