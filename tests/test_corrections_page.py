@@ -184,12 +184,12 @@ def test_one_act_stands_once_and_a_big_one_is_cut(client):
 def test_corrections_are_read_page_by_page(client, monkeypatch):
     claim = known(make_claim())
     now = datetime(2026, 11, 1, tzinfo=UTC)
-    for number in range(2 * ACTS + 5):
+    for number in range(2 * ACTS + 8):
         monkeypatch.setattr("django.utils.timezone.now", lambda n=number: now + timedelta(hours=n))
         correct(claim, note=f"Note {number}.")
     first, last = read(client, "/corrections/"), read(client, "/corrections/?page=3")
-    assert f"Note {2 * ACTS + 4}." in first
-    assert f"Note {ACTS + 4}." not in first
+    assert f"Note {2 * ACTS + 7}." in first
+    assert f"Note {ACTS}." not in first
     assert "/corrections/?page=2" in first
     assert "Note 0." in last
     assert client.get("/corrections/?page=4").status_code == 400
