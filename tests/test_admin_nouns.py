@@ -225,7 +225,7 @@ def test_the_name_of_a_party_is_read_by_no_rule_and_rebuilds_nothing(monkeypatch
     party = claim.statement.speakers.get().party
     rebuilt = []
 
-    def rebuild(touched):
+    def rebuild(touched, foreseen=None):
         rebuilt.append({*touched.events, *touched.issues})
         return []
 

@@ -567,3 +567,18 @@ def test_rows_made_at_the_desk_are_known_by_their_id() -> None:
     text = export()
     assert take_in(json.loads(text)).is_nothing
     assert export() == text
+
+
+def test_claims_that_moved_to_another_report_have_their_place_there_at_once() -> None:
+    """One of them stood first where it came from, and stands last where it is now."""
+    document = full()
+    taker, donor = (report for report in document["reports"] if len(report.get("claims", ())) > 1)
+    moved = [claim["id"] for claim in [*taker["claims"], donor["claims"][0]]]
+    take_in(document)
+    taker["claims"].append(donor["claims"].pop(0))
+    donor["claims"].append(donor["claims"][0] | {"id": "4444444k"})
+    take_in(document)
+    report = Report.objects.get(public_id=taker["id"])
+    ordered = report.claims.order_by("order", "pk").values_list("public_id", flat=True)
+    assert [*ordered] == moved
+    assert take_in(document).is_nothing

@@ -177,7 +177,9 @@ class Plan:
         self._arrange(issues, self.entries["issues"])
         stored: dict[int, list[Row]] = {}
         for row in self.known.stored("claims"):
-            stored.setdefault(row.before["report"] if row.before else 0, []).append(row)
+            # One that another report carries now has its place there.
+            if row.before and row.instance.report_id == row.before["report"]:
+                stored.setdefault(row.before["report"], []).append(row)
         for entry in self.entries["reports"]:
             claims = stored.get(self._of[id(entry)].instance.pk, [])
             claims.sort(key=lambda row: (row.instance.order, row.instance.pk))
