@@ -1,4 +1,4 @@
-"""`make bench`: pages as multiples of a bare response, and intake as one of an extraction."""
+"""`make bench`: pages as multiples of a bare response, what the desk waits for, and intake."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from pathlib import Path
 from statistics import median
 from typing import IO, Self, cast
 
-from bench.pages import PAGES, Lap, dated
+from bench import served
+from bench.pages import DESK, PAGES, Lap, dated
 
 SIZES = (1_000, 100_000)
 # Each page is timed so often on either record in turn; what is told is the median.
 LAPS = 11
-NAME_WIDTH, WIDTH = 26, 14
+NAME_WIDTH, WIDTH, DESK_WIDTH = 26, 14, 50
 HEAD = (
     "page, in bare responses",
     *(f"{size:,}" for size in SIZES), "growth",
@@ -34,7 +35,9 @@ class Record:
     """A generated record of so many claims, and its pages in a process of their own."""
 
     def __init__(self, claims: int, folder: Path) -> None:
-        database = f"sqlite:///{folder / f'{claims}.sqlite3'}"
+        self.claims = claims
+        self.path = folder / f"{claims}.sqlite3"
+        database = f"sqlite:///{self.path}"
         # The cache is emptied again and again: it must be nobody else's.
         settings = {
             "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "dashboard.settings",
@@ -58,9 +61,16 @@ class Record:
     def __exit__(self, *error: object) -> None:
         self.process.communicate()
 
-    def wait(self) -> None:
-        """Until it is filled."""
-        self._answer()
+    def wait(self) -> str:
+        """Until it is filled; how fast that was."""
+        seconds = float(self._answer())
+        return f"imported {self.claims:,} claims: {self.claims / seconds:,.0f} a CPU second"
+
+    def desk(self) -> dict[str, float]:
+        """As bench.desk.waits()."""
+        print(DESK, file=self.told, flush=True)
+        found: dict[str, float] = json.loads(self._answer())
+        return found
 
     def lap(self, page: str) -> Lap:
         print(page, file=self.told, flush=True)
@@ -96,6 +106,17 @@ def _cells(name: str, laps: Laps) -> list[str]:
     return cells
 
 
+def desk(small: Mapping[str, float], large: Mapping[str, float]) -> list[str]:
+    """A line for each thing that the desk waits for, in CPU seconds or bytes on both records."""
+    head = "the desk waits for".ljust(DESK_WIDTH) + "".join(f"{s:,}".rjust(WIDTH) for s in SIZES)
+    return [head, *(_desk_line(name, small[name], large[name]) for name in small)]
+
+
+def _desk_line(name: str, *found: float) -> str:
+    shown = (f"{each:,.0f}" if each >= 1000 else f"{each:.2f} s" for each in found)
+    return name.ljust(DESK_WIDTH) + "".join(each.rjust(WIDTH) for each in shown)
+
+
 def as_of(found: Mapping[str, Laps], place: int, which: int) -> str:
     """How much dearer each page is as of a day than today, on the record in that place."""
     ratios = {
@@ -120,10 +141,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print("Generating and timing; the large record takes some minutes ...", flush=True)
         with Record(SIZES[0], Path(folder)) as small, Record(SIZES[1], Path(folder)) as large:
-            small.wait()
-            large.wait()
+            print(small.wait(), large.wait(), sep="\n", flush=True)
             found = {page: timed(small, large, page) for page in PAGES}
-    print("\n".join(table(found)))
+            print("\n".join(table(found)), flush=True)
+            print("\n".join(desk(small.desk(), large.desk())), flush=True)
+            print("\n".join(served.measured([small.path, large.path])), flush=True)
     for place, claims in enumerate(SIZES):
         for which, words in ((KEPT, "kept"), (ANEW, "made anew")):
             print(f"{claims:,} claims, pages {words}, {as_of(found, place, which)}")

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from bench.__main__ import ANEW, KEPT, as_of, table
+from bench.__main__ import ANEW, KEPT, as_of, desk, table
+from bench.desk import waits
 from bench.generator import generate
 from bench.intake import KNOWN, TODAY, page, page_of_site
 from tests.ledger_files import take_in
@@ -51,6 +52,28 @@ def test_a_day_is_compared_with_today():
     assert as_of(FOUND, 0, KEPT) == "as of a day ÷ today: front 1.50"
     assert as_of(FOUND, 0, ANEW) == "as of a day ÷ today: front 0.40"
     assert as_of(FOUND, 1, ANEW) == "as of a day ÷ today: front 0.50"
+
+
+def test_what_the_desk_waits_for_is_told_in_seconds_and_bytes():
+    lines = [
+        " ".join(line.split())
+        for line in desk({"form": 0.125, "bytes": 2e5}, {"form": 3, "bytes": 3e5})
+    ]
+    assert lines == [
+        "the desk waits for 1,000 100,000",
+        "form 0.12 s 3.00 s",
+        "bytes 200,000 300,000",
+    ]
+
+
+@pytest.mark.django_db
+def test_what_the_desk_waits_for_is_measured_and_taken_back():
+    take_in(generate(400, 3, claims_a_report=45))
+    before = [*Claim.objects.values_list("pk", "report", "known_from")]
+    found = waits()
+    assert all(taken >= 0 for taken in found.values())
+    assert found["its bytes"] > 10_000
+    assert [*Claim.objects.values_list("pk", "report", "known_from")] == before
 
 
 def test_intake_is_timed_on_one_article_in_little_markup_and_in_that_of_a_site():
