@@ -19,6 +19,7 @@ def hello(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [path("", hello)]
 
+# A process that Granian starts loads this module twice, as its own and under its name.
 if not settings.configured:
     settings.configure(
         SECRET_KEY="only-for-the-benchmark",  # noqa: S106  # It guards nothing.
@@ -26,7 +27,7 @@ if not settings.configured:
         ROOT_URLCONF="bench.hello",
         MIDDLEWARE=[],
     )
-    application = get_wsgi_application()
+application = get_wsgi_application()
 
 
 if __name__ == "__main__":
