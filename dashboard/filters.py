@@ -12,6 +12,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from dashboard import parameters, wording
+from dashboard.remembered import once_a_version
+from dashboard.selects import PlainSelect
 from tracker.ledger import Ledger
 from tracker.models import Claim, Event, Reading, ReadingClaim, Report
 from tracker.models.constraints import SLUG_PATTERN
@@ -37,7 +39,9 @@ VOICES: Options = [("speaker", "Somebody quoted"), ("outlet", "The outlet's own 
 
 
 def _choice(label: str, options: Options | None = None, **extra: Any) -> filters.ChoiceFilter:
-    return filters.ChoiceFilter(label=label, choices=options or [], empty_label="Any", **extra)
+    return filters.ChoiceFilter(
+        label=label, choices=options or [], empty_label="Any", widget=PlainSelect, **extra
+    )
 
 
 def _day(label: str, lookup: str) -> filters.DateFilter:
@@ -55,7 +59,7 @@ class PublicFilter(filters.FilterSet):
     def __init__(self, query: QueryDict, rows: QuerySet[Any], ledger: Ledger) -> None:
         super().__init__(query, rows)
         self.ledger = ledger
-        for name, options in self.options().items():
+        for name, options in self._offered().items():
             self.filters[name].extra["choices"] = options
         for name, declared in self.filters.items():
             self._read(query, name, declared)
@@ -63,6 +67,18 @@ class PublicFilter(filters.FilterSet):
     def options(self) -> Mapping[str, Options]:
         """The options of the filters that have theirs from the ledger."""
         raise NotImplementedError
+
+    def _offered(self) -> Mapping[str, Options]:
+        """The options, asked for once for each version of the ledger and each day.
+
+        They hang on nothing else that a reader asks for but the event: an old one is offered to
+        who asks for it.
+        """
+        asked = self.data.get("event", "")
+        if asked and not re.match(SLUG_PATTERN, asked):
+            return self.options()
+        name = f"options:{type(self).__name__}:{self.ledger.day}:{asked}"
+        return once_a_version(self.ledger, name, self.options)
 
     @staticmethod
     def _read(query: QueryDict, name: str, declared: filters.Filter) -> None:

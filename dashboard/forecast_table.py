@@ -15,6 +15,7 @@ from dashboard.claim_rows import Row
 from dashboard.filters import VOICES, Options, PublicFilter, newest_events
 from dashboard.forecast_rows import forecast_card
 from dashboard.promise_tally import DUE_SOON_DAYS
+from dashboard.selects import PlainSelect
 from dashboard.tables import PublicTable
 from tracker.models import ForecastReading
 from tracker.models.readings import ForecastQuerySet
@@ -75,7 +76,9 @@ class ForecastTable(PublicTable):
 
 
 def _choice(label: str, options: Options | None = None, **extra: str) -> filters.ChoiceFilter:
-    return filters.ChoiceFilter(label=label, choices=options or [], empty_label="Any", **extra)
+    return filters.ChoiceFilter(
+        label=label, choices=options or [], empty_label="Any", widget=PlainSelect, **extra
+    )
 
 
 class ForecastFilter(PublicFilter):

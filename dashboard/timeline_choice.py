@@ -14,6 +14,7 @@ from dashboard import parameters, wording
 from dashboard.charts import Mark, Outline
 from dashboard.charts.marks import FORECAST, OTHER
 from dashboard.parameters import BadParameter
+from dashboard.selects import PlainSelect
 from tracker.aspects import EventStatus
 from tracker.ledger import Ledger
 from tracker.models.agenda import EventKind
@@ -92,7 +93,8 @@ class TimelineChoice:
 
 
 def _words(label: str, offered: dict[str, str]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", "Any"), *offered.items()], required=False)
+    choices = [("", "Any"), *offered.items()]
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=PlainSelect)
 
 
 def _day(label: str) -> forms.DateField:
