@@ -74,7 +74,7 @@ class PublicFilter(filters.FilterSet):
         They hang on nothing else that a reader asks for but the event: an old one is offered to
         who asks for it.
         """
-        asked = self.data.get("event", "")
+        asked = self.data.get("event", "") if "event" in self.filters else ""
         if asked and not re.match(SLUG_PATTERN, asked):
             return self.options()
         name = f"options:{type(self).__name__}:{self.ledger.day}:{asked}"
