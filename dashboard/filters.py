@@ -71,13 +71,11 @@ class PublicFilter(filters.FilterSet):
     def _offered(self) -> Mapping[str, Options]:
         """The options, asked for once for each version of the ledger and each day.
 
-        They hang on nothing else that a reader asks for but the event: an old one is offered to
-        who asks for it.
+        Only who asks for an event may be offered another: one that is not among the newest.
         """
-        asked = self.data.get("event", "") if "event" in self.filters else ""
-        if asked and not re.match(SLUG_PATTERN, asked):
+        if "event" in self.filters and self.data.get("event"):
             return self.options()
-        name = f"options:{type(self).__name__}:{self.ledger.day}:{asked}"
+        name = f"options:{type(self).__name__}:{self.ledger.day}"
         return once_a_version(self.ledger, name, self.options)
 
     @staticmethod
