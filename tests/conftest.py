@@ -12,11 +12,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from pytest_django.plugin import DjangoDbBlocker
 
 import bootstrap
-from tests import kept_database
+from tests import copied_rows, kept_database
+from tests.copied_rows import Rows
 
 # A slow machine is no failure: what a property takes is measured nowhere.
 hypothesis.settings.register_profile(
@@ -69,16 +70,14 @@ def _test_file() -> Path:
 def django_db_setup(
     django_db_keepdb: bool, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """Every connection knows what the migrations wrote, to put it back after a flush.
-
-    Django keeps that on one connection object, and Playwright's event loop is given another.
-    """
+    """The database as the migrations left it, kept for the runs to come."""
     with django_db_blocker.unblock():
         if ON_SQLITE and not django_db_keepdb:
             kept_database.keep()
-        for connection in connections.all():
-            contents = connection.creation.serialize_db_to_string()
-            type(connection)._test_serialized_contents = contents  # type: ignore[attr-defined]
+        for each in connections.all():
+            # Django is to put nothing back itself, and to make no permissions anew: see below.
+            # On the class, since Playwright's event loop is given another connection.
+            type(each)._test_serialized_contents = "[]"  # type: ignore[attr-defined]
     yield
     if django_db_keepdb:
         connections.close_all()
@@ -86,15 +85,24 @@ def django_db_setup(
             path.unlink()
 
 
+@pytest.fixture(scope="session")
+def _migrated_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Rows]:
+    """What the migrations wrote, and Django for them: groups, permissions, types of content."""
+    with django_db_blocker.unblock():
+        tables = connection.introspection.django_table_names(only_existing=True)
+        return copied_rows.read(tables)
+
+
 @pytest.fixture
 def _migrated_rows_return(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    _migrated_rows: list[Rows], django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
+    """Put back what a test took away when its tables were emptied."""
     yield
     with django_db_blocker.unblock():
-        for connection in connections.all():
-            contents = type(connection)._test_serialized_contents  # type: ignore[attr-defined]
-            connection.creation.deserialize_db_from_string(contents)
+        copied_rows.put_back(_migrated_rows)
+        # Django closes it after such a test too: a database that is in use cannot be removed.
+        connection.close()
 
 
 @pytest.fixture(scope="session")
@@ -163,8 +171,8 @@ def _turn(item: pytest.Item) -> int:
 def _give_back_what_migrations_wrote(item: pytest.Item) -> None:
     """After tests that commit: emptying the tables takes it away.
 
-    Django gives it back to the next test that commits, and pytest-django lets all others run
-    before these; with modules shared out among processes they do not.
+    Django would give it back to the next test that commits, row by row, and pytest-django lets
+    all others run before these; with modules shared out among processes they do not.
     """
     names = getattr(item, "fixturenames", [])
     marker = item.get_closest_marker("django_db")

@@ -2,14 +2,12 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.management.color import no_style
-from django.db import connection, transaction
 from django.db.models import Model
 
+from tests import copied_rows
 from tests.sweep import stop_the_clock
 from tracker.ledger_file.load import load
 
@@ -23,7 +21,8 @@ def load_sample() -> None:
     if any(table._base_manager.exists() for table in _tables()):
         load(SAMPLE.read_bytes())
     elif _imported.cache_info().currsize:
-        _copy(_imported())
+        copied_rows.put_back(_imported())
+        copied_rows.count_on(_tables())
     else:
         _imported()
 
@@ -33,7 +32,7 @@ def _tables() -> list[type[Model]]:
 
 
 @cache
-def _imported() -> list[tuple[type[Model], list[Any]]]:
+def _imported() -> list[copied_rows.Rows]:
     """Import the sample into an empty record; every row that makes.
 
     Its version is made on the day on which the sweeps read it, whichever test asks for it first.
@@ -41,14 +40,4 @@ def _imported() -> list[tuple[type[Model], list[Any]]]:
     with pytest.MonkeyPatch.context() as patch:
         stop_the_clock(patch)
         load(SAMPLE.read_bytes())
-    return [(table, list(table._base_manager.order_by("pk"))) for table in _tables()]
-
-
-@transaction.atomic
-def _copy(rows: list[tuple[type[Model], list[Any]]]) -> None:
-    for table, instances in rows:
-        table._base_manager.bulk_create(instances)
-    # On PostgreSQL the next row would otherwise be given the number of one of these.
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), _tables()):
-            cursor.execute(statement)
+    return copied_rows.read(table._meta.db_table for table in _tables())
