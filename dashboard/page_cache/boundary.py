@@ -74,10 +74,9 @@ class PageCache:
         state, address = current_state(), wsgi_requests.address_of(environ)
         coding = preferred(environ.get("HTTP_ACCEPT_ENCODING", ""))
         is_kept = wsgi_requests.is_kept(environ.get("QUERY_STRING", ""))
-        if is_kept:
-            self.demand.count(address)
         tag = tag_of(self._release, state, address, coding)
         if wsgi_requests.names_tag(environ, tag):
+            self._count(address, is_kept=is_kept)
             start_response("304 Not Modified", not_modified(tag))
             return []
         found: Answer | Made | None = self.store.get(address, state) if is_kept else None
@@ -87,10 +86,16 @@ class PageCache:
             start_response(found.status, found.headers)
             body = found.body
         else:
+            self._count(address, is_kept=is_kept)
             body = self._body(found, address, coding, is_kept=is_kept)
             tag = tag_of(self._release, found.state, address, coding)
             start_response("200 OK", with_body(found.headers, tag, coding, len(body)))
         return [body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _count(self, address: str, *, is_kept: bool) -> None:
+        """That a page was asked for; what is none is not made ahead."""
+        if is_kept:
+            self.demand.count(address)
 
     def _body(self, answer: Answer, address: str, coding: str, *, is_kept: bool) -> bytes:
         is_new = coding not in answer.bodies

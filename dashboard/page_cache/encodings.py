@@ -9,6 +9,8 @@ from functools import lru_cache
 import brotli
 
 IDENTITY = "identity"
+# A header of more letters is read each time it comes.
+LONGEST = 200
 # A page is compressed once a version, but somebody waits for it: above these levels each further
 # byte costs more time than its transfer.
 _GZIP_LEVEL, _BROTLI_QUALITY = 6, 5
@@ -26,13 +28,19 @@ def encoded(body: bytes, coding: str) -> bytes:
     return body if coding == IDENTITY else _COMPRESS[coding](body)
 
 
-@lru_cache(maxsize=256)
 def preferred(accepted: str) -> str:
     """The coding to answer an Accept-Encoding header with (RFC 9110, section 12.5.3).
 
     What the client weighs highest, and of equals what the site prefers. A header that cannot be
     read, or that accepts nothing the site has, is answered with the plain body.
     """
+    # Browsers send few and short ones; of the others none fills the memory.
+    read = _preferred if len(accepted) <= LONGEST else _preferred.__wrapped__
+    return read(accepted)
+
+
+@lru_cache(maxsize=256)
+def _preferred(accepted: str) -> str:
     weights = _weights(accepted)
     offered = {coding: weights.get(coding, weights.get("*", 0.0)) for coding in _COMPRESS}
     best = max(offered, key=lambda coding: offered[coding])

@@ -16,6 +16,9 @@ PUBLIC_PAGE = "pourparler.public_page"
 # The parameters of pages that are kept. A filtered list is made anew, so that nobody fills the
 # memory with what nobody else will ask for.
 KEPT = {"as_of", "page", "sort"}
+# No page that is kept has a longer one, and no host a longer name: what is longer is not
+# remembered, so that a visitor fills no memory with it.
+LONGEST_QUERY, LONGEST_HOST = 200, 255
 # Where nothing is a page of the record: the desk, and the files that WhiteNoise serves.
 ELSEWHERE = ("/admin/", settings.STATIC_URL)
 
@@ -28,9 +31,13 @@ def asks_for_a_page(environ: Environ) -> bool:
     return (
         environ["REQUEST_METHOD"] in {"GET", "HEAD"}
         and not environ.get("PATH_INFO", "").startswith(ELSEWHERE)
-        and _is_allowed(environ.get("HTTP_HOST", ""))
+        and _names_a_host_of_ours(environ.get("HTTP_HOST", ""))
         and (not settings.SECURE_SSL_REDIRECT or _is_secure(environ))
     )
+
+
+def _names_a_host_of_ours(host: str) -> bool:
+    return len(host) <= LONGEST_HOST and _is_allowed(host)
 
 
 @lru_cache(maxsize=64)
@@ -55,9 +62,13 @@ def address_of(environ: Environ) -> str:
     return f"{path}?{query}" if query else path
 
 
-@lru_cache(maxsize=1024)
 def is_kept(query: str) -> bool:
     """Whether a page with this query string is one to keep."""
+    return len(query) <= LONGEST_QUERY and _is_kept(query)
+
+
+@lru_cache(maxsize=1024)
+def _is_kept(query: str) -> bool:
     return {name for name, _ in parse_qsl(query, keep_blank_values=True)} <= KEPT
 
 
