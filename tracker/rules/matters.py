@@ -10,6 +10,7 @@ from tracker import aspects, dates
 from tracker.aspects import EventStatus, Nature, Subject
 from tracker.rules.clashes import Clashes
 from tracker.rules.forecasts import Course
+from tracker.rules.parts import part_of
 from tracker.rules.record import DESK, OWN, Key, State, Verdict, Voice
 from tracker.rules.relations import FIXED_ONCE_HELD, Pair, is_rejected, parties_differ
 from tracker.rules.states import decide, state_of
@@ -27,8 +28,8 @@ def matter_of(key: Key, subject: Subject) -> Key:
     An event's status, date and place bear on each other (rule 4), and so do all parties'
     statuses of an issue (rule 8); everything else is read by itself, whoever speaks.
     """
-    together = ("status", *FIXED_ONCE_HELD) if subject is Subject.EVENT else ("status",)
-    return STATUS if key.aspect in together else replace(key, said_by="")
+    aspect, _ = part_of(key, subject)
+    return STATUS if aspect == STATUS.aspect else _group(key)
 
 
 def key_of_verdict(verdict: Verdict, subject: Subject) -> Key:
