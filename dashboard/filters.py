@@ -38,7 +38,8 @@ FORECAST_COLUMNS = {"issue": "issue__slug", "event": "event__slug", "aspect": "c
 VOICES: Options = [("speaker", "Somebody quoted"), ("outlet", "The outlet's own voice")]
 
 
-def _choice(label: str, options: Options | None = None, **extra: Any) -> filters.ChoiceFilter:
+def choice(label: str, options: Options | None = None, **extra: Any) -> filters.ChoiceFilter:
+    """A filter by one of some options, or by none."""
     return filters.ChoiceFilter(
         label=label, choices=options or [], empty_label="Any", widget=PlainSelect, **extra
     )
@@ -111,20 +112,20 @@ class PublicFilter(filters.FilterSet):
 class ClaimFilter(PublicFilter):
     """Claims by what they are about, whose word they are, where they stand and when."""
 
-    issue = _choice("Issue", field_name="issue__slug")
-    event = _choice("Event", field_name="event__slug")
-    party = _choice("Party whose word it is", method="in_voice_of")
-    speaker = _choice("Speaker", method="said_or_told_by")
-    outlet = _choice("Outlet", field_name="report__outlet__slug")
-    voice = _choice("Voice", VOICES, method="of_voice")
-    kind = _choice("Kind", [(kind.value, kind.value.capitalize()) for kind in Kind])
-    aspect = _choice("Aspect", ASPECT_CHOICES)
-    support = _choice(
+    issue = choice("Issue", field_name="issue__slug")
+    event = choice("Event", field_name="event__slug")
+    party = choice("Party whose word it is", method="in_voice_of")
+    speaker = choice("Speaker", method="said_or_told_by")
+    outlet = choice("Outlet", field_name="report__outlet__slug")
+    voice = choice("Voice", VOICES, method="of_voice")
+    kind = choice("Kind", [(kind.value, kind.value.capitalize()) for kind in Kind])
+    aspect = choice("Aspect", ASPECT_CHOICES)
+    support = choice(
         "Support",
         [(rung.value, wording.SUPPORT_WORDS[rung].capitalize()) for rung in Support],
         method="supported",
     )
-    contested = _choice("Contested", YES_OR_NO, method="cited_in_dispute")
+    contested = choice("Contested", YES_OR_NO, method="cited_in_dispute")
     known_from = _day("Known from", "gte")
     known_until = _day("Known until", "lte")
 
@@ -179,10 +180,10 @@ class ClaimFilter(PublicFilter):
 class DisputeFilter(PublicFilter):
     """Disputed readings by what they are of, and by how their claims stand to each other."""
 
-    issue = _choice("Issue", field_name="issue__slug")
-    event = _choice("Event", field_name="event__slug")
-    aspect = _choice("Aspect", ASPECT_CHOICES)
-    relation = _choice("Relation", DISPUTING, method="in_relation")
+    issue = choice("Issue", field_name="issue__slug")
+    event = choice("Event", field_name="event__slug")
+    aspect = choice("Aspect", ASPECT_CHOICES)
+    relation = choice("Relation", DISPUTING, method="in_relation")
 
     class Meta:
         model = Reading
@@ -215,7 +216,7 @@ class DisputeFilter(PublicFilter):
 class ReportFilter(PublicFilter):
     """Reports by outlet and day."""
 
-    outlet = _choice("Outlet", field_name="outlet__slug")
+    outlet = choice("Outlet", field_name="outlet__slug")
     known_from = _day("Known from", "gte")
     known_until = _day("Known until", "lte")
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from dashboard import wording
 from dashboard.claim_rows import Row
-from dashboard.filters import VOICES, Options, PublicFilter, newest_events
+from dashboard.filters import VOICES, Options, PublicFilter, choice, newest_events
 from dashboard.forecast_rows import forecast_card
 from dashboard.promise_tally import DUE_SOON_DAYS
-from dashboard.selects import PlainSelect
 from dashboard.tables import PublicTable
 from tracker.models import ForecastReading
 from tracker.models.readings import ForecastQuerySet
@@ -75,16 +73,10 @@ class ForecastTable(PublicTable):
         return [forecast_card(forecast, self.ledger) for forecast in records]
 
 
-def _choice(label: str, options: Options | None = None, **extra: str) -> filters.ChoiceFilter:
-    return filters.ChoiceFilter(
-        label=label, choices=options or [], empty_label="Any", widget=PlainSelect, **extra
-    )
-
-
 class ForecastFilter(PublicFilter):
     """Forecasts by what became of them, whose they are and what they are about."""
 
-    state = _choice(
+    state = choice(
         "What came of it",
         [
             (STATES[0].value, "Open"),
@@ -93,11 +85,11 @@ class ForecastFilter(PublicFilter):
         ],
         method="come_to",
     )
-    speaker = _choice("Speaker", method="made_by")
-    party = _choice("Party of the speaker", method="made_for")
-    event = _choice("Event", field_name="event__slug")
-    issue = _choice("Issue", field_name="issue__slug")
-    voice = _choice("Voice", VOICES, method="of_voice")
+    speaker = choice("Speaker", method="made_by")
+    party = choice("Party of the speaker", method="made_for")
+    event = choice("Event", field_name="event__slug")
+    issue = choice("Issue", field_name="issue__slug")
+    voice = choice("Voice", VOICES, method="of_voice")
 
     class Meta:
         model = ForecastReading
