@@ -142,11 +142,17 @@ class Foreseen:
 def foresee(*rows: Published, published: bool) -> Foreseen:
     """What is to be stored once the rows are published, or are not any more."""
     version = Negotiation.objects.current().version
-    touched, assume = Touched(), {row.public_id: published for row in rows}
+    assume = {row.public_id: published for row in rows}
+    plans = [Plan.of(*of, assume) for of in touched_by(*rows).subjects()]
+    return Foreseen(version, _editions(rows), plans)
+
+
+def touched_by(*rows: Published) -> Touched:
+    """What publishing rows, or withdrawing them, bears on: no more than their claims say."""
+    touched = Touched()
     for row in rows:
         touched.add_parts(Claim.objects.carrying(row) if isinstance(row, Report) else [row])
-    plans = [Plan.of(*of, assume) for of in touched.subjects()]
-    return Foreseen(version, _editions(rows), plans)
+    return touched
 
 
 def _editions(rows: Iterable[Published]) -> dict[str, int]:

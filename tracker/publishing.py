@@ -148,7 +148,7 @@ def _set_status(
     with transaction.atomic():
         before = wordings(row)
         holds = foreseen is not None and foreseen.fits(row)
-        with public_change(_reach(row), foreseen if holds else None) as changes:
+        with public_change(projection.touched_by(row), foreseen if holds else None) as changes:
             row.status = status
             if isinstance(row, Report):
                 row.full_clean()
@@ -161,11 +161,6 @@ def _set_status(
         else:
             corrections.record(before, wordings(row), reason)
     return changes
-
-
-def _reach(row: Published) -> Touched:
-    """What publishing a row, or withdrawing it, bears on: no more than its claims say."""
-    return Touched().add_parts(Claim.objects.carrying(row) if isinstance(row, Report) else [row])
 
 
 def reached_by(report: Report) -> Touched:
